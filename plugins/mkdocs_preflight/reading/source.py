@@ -1,0 +1,162 @@
+"""Text that an author wrote, as a tree of nodes that know where they stand.
+
+What comes in is the path of a file, or the front matter of a page; what goes out is its root node, or problems. Only
+this file knows YAML, and only plain YAML passes: every scalar is text (`yes`, `1.10` and dates stay what they are),
+and anchors, aliases, tags and second documents are refused. It must not know what the text is about.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from mkdocs_preflight import problems
+from mkdocs_preflight.problems import Place, Problems
+
+Node: TypeAlias = yaml.Node
+Scalar = yaml.ScalarNode
+Listing = yaml.SequenceNode
+Mapping = yaml.MappingNode
+
+#: A file this large was not written by hand.
+MOST_BYTES = 5_000_000
+#: The format needs ten levels; parsers written in C end the whole process at some tens of thousands.
+MOST_LEVELS = 40
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+# What ends a line for YAML, but for no editor: places would be off by one from there on.
+_HIDDEN_BREAKS = ("\x85", "\u2028", "\u2029")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_MARKED = re.compile(r"(?:^|[\s\[{,])[&*!]\S")
+_ORNAMENTS = {
+    yaml.AnchorToken: "an anchor (&)",
+    yaml.AliasToken: "an alias (*)",
+    yaml.TagToken: "a tag (!)",
+}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _TooDeep(Exception):
+    """A node stands deeper than any file of ours goes."""
+
+    def __init__(self, parent: Node) -> None:
+        self.mark = parent.start_mark
+
+
+class _Plain(_LOADER):  # type: ignore[misc]
+    """The parser without its guesses: no scalar is resolved to anything but text."""
+
+    level = 0
+
+    # A function written in C: called for every node, it takes a quarter of a method's time.
+    resolve = staticmethod(slice)
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:  # noqa: ARG002
+        self.level += 1
+        if self.level > MOST_LEVELS and parent is not None:
+            raise _TooDeep(parent)
+
+    def ascend_resolver(self) -> None:
+        self.level -= 1
+
+
+def read(path: Path, *, shown: str, found: Problems) -> str | None:
+    """Return the text of a file without its byte order mark, or nothing and the reason as a problem."""
+    top = Place(shown, 1, 1)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            found.add(problems.too_large, top, most=MOST_BYTES)
+            return None
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = _NEWLINE.split(error.object[: error.start].decode("utf-8-sig", "replace"))
+        place = Place(shown, len(before), len(before[-1]) + 1)
+        found.add(problems.not_utf8, place, byte=error.object[error.start])
+    except OSError as error:
+        found.add(problems.unreadable, top, reason=error.strerror or str(error))
+    return None
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text as editors count them."""
+    return _NEWLINE.split(text)
+
+
+def compose(text: str, *, shown: str, found: Problems) -> Node | None:
+    """Return the root node of a text, or nothing and the reason as a problem."""
+    text = _without_hidden_breaks(text, shown, found)
+    if any(sign in text for sign in "&*!") and _MARKED.search(text) and _has_ornaments(text, shown, found):
+        return None
+    try:
+        root: Node | None = _Plain(text).get_single_node()
+    except _TooDeep as error:
+        found.add(problems.too_deep, _at(error.mark, shown), most=MOST_LEVELS)
+    except yaml.MarkedYAMLError as error:
+        _explain(error, shown, found)
+    except yaml.reader.ReaderError:
+        for place, character in _unprintable(text, shown):
+            found.add(problems.unprintable, place, character=character)
+    else:
+        if root is None or (isinstance(root, Scalar) and not root.value):
+            found.add(problems.empty_file, Place(shown, 1, 1))
+            return None
+        return root
+    return None
+
+
+def place(node: Node, path: str) -> Place:
+    """Return where a node stands; its pointer ends with the node, or with the line where the node goes on."""
+    return span(node.start_mark, node.end_mark, path)
+
+
+def span(start: Any, end: Any, path: str) -> Place:
+    """Return the place between two marks, one character wide where they stand on different lines."""
+    width = end.column - start.column if end.line == start.line else 1
+    return Place(path, start.line + 1, start.column + 1, max(width, 1))
+
+
+def _at(mark: Any, shown: str) -> Place:
+    return Place(shown, mark.line + 1, mark.column + 1)
+
+
+def _without_hidden_breaks(text: str, shown: str, found: Problems) -> str:
+    if not any(character in text for character in _HIDDEN_BREAKS):
+        return text
+    for at, character in _unprintable(text, shown):
+        found.add(problems.unprintable, at, character=character)
+    for character in _HIDDEN_BREAKS:
+        text = text.replace(character, " ")
+    return text
+
+
+def _unprintable(text: str, shown: str) -> Iterator[tuple[Place, str]]:
+    for number, line in enumerate(lines(text), 1):
+        for match in _UNPRINTABLE.finditer(line):
+            yield Place(shown, number, match.start() + 1), match[0]
+
+
+def _has_ornaments(text: str, shown: str, found: Problems) -> bool:
+    """Report anchors, aliases and tags; say nothing about a text that cannot be cut into tokens at all."""
+    ornaments = []
+    try:
+        ornaments = [token for token in yaml.scan(text, Loader=_Plain) if type(token) in _ORNAMENTS]
+    except yaml.YAMLError:
+        pass
+    for token in ornaments:
+        found.add(problems.not_plain, span(token.start_mark, token.end_mark, shown), what=_ORNAMENTS[type(token)])
+    return bool(ornaments)
+
+
+def _explain(error: yaml.MarkedYAMLError, shown: str, found: Problems) -> None:
+    mark, context = error.problem_mark, error.context_mark
+    assert mark is not None
+    if error.context == "expected a single document in the stream":
+        found.add(problems.several_documents, _at(mark, shown))
+        return
+    began = context.line + 1 if context and context.line != mark.line else None
+    found.add(problems.not_yaml, _at(mark, shown), found=f"{error.context}: {error.problem}", began=began)

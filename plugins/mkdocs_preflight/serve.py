@@ -1,0 +1,63 @@
+"""`preflight serve`: every language of a site and their common root, served here and built again on every change.
+
+`mkdocs serve` shows one language alone. This builds each configuration into its own place below one folder, as a
+build for publishing does, and lets MkDocs' own server show the folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+
+def serve(configs: Sequence[Path], *, host: str, port: int) -> None:
+    """Build the sites of `configs` and serve them until the user stops it."""
+    folder = Path(tempfile.mkdtemp(prefix="preflight_"))
+    address = f"http://{host}:{port}"
+    try:
+        sites = [_load(path, folder, address) for path in configs]
+        for site in sites:
+            site.plugins.on_startup(command="build", dirty=False)
+            build(site)
+
+        def rebuild() -> None:
+            for path in configs:
+                build(_load(path, folder, address))
+
+        server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(folder))
+        for path in _watched(sites):
+            server.watch(path)
+        _run(server, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _load(path: Path, folder: Path, address: str) -> MkDocsConfig:
+    """Return a configuration with its place below `folder`: the path at which it will be published."""
+    place = PurePosixPath(urlsplit(load_config(config_file=str(path)).site_url or "/").path).name
+    site_url = f"{address}/{place}/" if place else f"{address}/"
+    return load_config(config_file=str(path), site_dir=str(folder / place), site_url=site_url, strict=False)
+
+
+def _watched(sites: Sequence[MkDocsConfig]) -> list[str]:
+    paths = [path for site in sites for path in (site.docs_dir, site.config_file_path, *site.watch)]
+    return list(dict.fromkeys(paths))
+
+
+def _run(server: LiveReloadServer, folder: Path) -> None:
+    not_found = folder / "404.html"
+    server.error_handler = lambda code: not_found.read_bytes() if code == 404 and not_found.is_file() else None
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
