@@ -128,6 +128,7 @@ class Verdict:
     start: int | None
     at: tuple[str, ...]
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class Axis:
     title: str
     sections: tuple[str, ...]
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ class Scoring:
     axes: tuple[Axis, ...]
     rules: tuple[Rule, ...]
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ class Checklist:
     folder: str
     path: str
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -273,6 +277,7 @@ class Path:
     minutes: int
     steps: tuple[Step, ...]
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

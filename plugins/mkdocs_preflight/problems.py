@@ -2,12 +2,28 @@
 
 One function per problem; each returns a `Problem` that says where, what was expected and found, and one next step.
 Nothing here reads files or decides: the callers know that something is wrong, this module knows how to say it.
+The docstrings of the functions are the reference page of the problems.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import difflib
+import functools
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Concatenate, Literal, ParamSpec, TypeAlias
+
+Level: TypeAlias = Literal["error", "warning"]
+Facts = ParamSpec("Facts")
+
+#: More than this from one file helps nobody, and bounds the time a hostile file takes.
+MOST_PER_FILE = 200
+#: Looking for the nearest of more names than these takes longer than it helps.
+MOST_NEIGHBOURS = 500
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,4 +46,1507 @@ class Problem:
     message: str
     help: str = ""
     notes: tuple[str, ...] = ()
-    level: Literal["error", "warning"] = "error"
+    level: Level = "error"
+    #: The line it points at, as the author wrote it; empty where there is none to show.
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of a problem: what is wrong, one next step, and other places."""
+
+    message: str
+    help: str = ""
+    notes: tuple[str, ...] = ()
+
+
+#: Every problem there is, by code.
+ALL: dict[str, Callable[..., Problem]] = {}
+
+
+class Problems:
+    """The problems found so far; of one file no more than anybody would read."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.found: list[Problem] = []
+        self._of_file: Counter[str] = Counter()
+
+    def add(
+        self,
+        problem: Callable[Concatenate[Place, Facts], Problem],
+        place: Place,
+        *args: Facts.args,
+        **facts: Facts.kwargs,
+    ) -> None:
+        """Word a problem and keep it, unless its file has too many already."""
+        self._of_file[place.path] += 1
+        if self._of_file[place.path] <= MOST_PER_FILE:
+            self.found.append(problem(place, *args, **facts))
+        elif self._of_file[place.path] == MOST_PER_FILE + 1:
+            self.found.append(too_many(place, most=MOST_PER_FILE))
+
+
+def _problem(
+    code: str, level: Level = "error"
+) -> Callable[[Callable[Facts, Sentence]], Callable[Concatenate[Place, Facts], Problem]]:
+    """Turn a function that words a problem into one that places it, and keep it under its code."""
+
+    def register(word: Callable[Facts, Sentence]) -> Callable[Concatenate[Place, Facts], Problem]:
+        @functools.wraps(word)
+        def placed(place: Place, /, *args: Facts.args, **facts: Facts.kwargs) -> Problem:
+            said = word(*args, **facts)
+            return Problem(code, place, said.message, said.help, said.notes, level)
+
+        assert code not in ALL, code
+        ALL[code] = placed
+        return placed
+
+    return register
+
+
+# --- Words -----------------------------------------------------------------------------------------------------------
+
+
+def quoted(text: str) -> str:
+    """Return an author's text in quotation marks, on one line and not too long."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= 60 else line[:57] + '…'}”"
+
+
+def listed(words: Iterable[str], *, last: str = "or") -> str:
+    """Return words as they are listed in a sentence."""
+    *most, end = list(words) or ["nothing"]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def nearest(name: str, names: Collection[str]) -> str:
+    """Return the one of `names` that `name` was probably meant to be, or nothing."""
+    folded = name.casefold()
+    if len(names) > MOST_NEIGHBOURS:
+        names = [other for other in names if other[:2].casefold() == folded[:2]][:MOST_NEIGHBOURS]
+    by_fold = {other.casefold(): other for other in names}
+    close = difflib.get_close_matches(folded[:100], by_fold, n=1)
+    return by_fold[close[0]] if close else ""
+
+
+def _guess(name: str, names: Collection[str], otherwise: str = "") -> str:
+    near = nearest(name, names)
+    return f"did you mean “{near}”?" if near else otherwise
+
+
+def _on_line(place: Place, other: Place) -> str:
+    """Return where `other` is, as seen from `place`."""
+    return f"on line {other.line}" if other.path == place.path else f"in {other.path}, line {other.line}"
+
+
+def _first(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+# --- PF1: shape ------------------------------------------------------------------------------------------------------
+
+_YAML_SAYS = (
+    ("found unexpected end of stream", "a quotation mark is opened here and never closed", "close it, or put the text in “>-” form below its key"),
+    ("unknown escape", "a backslash in double quotes stands before a character that needs none", "use single quotes, in which a backslash is only a backslash"),
+    ("cannot start any token", "a value cannot begin with this character", "put the text in quotes; indent with spaces, not with tabs"),
+    ("tab", "a tab stands where only spaces may", "indent with spaces"),
+    ("mapping values", "a colon followed by a space is not expected here", "a text that contains “: ” stands in quotes; a key stands on a line of its own, exactly below its siblings"),
+    ("sequence entries", "a list begins here, beside a key", "put the list on the lines below, each entry after “- ”"),
+    ("could not find expected ':'", "this line is neither a key nor part of a text", "a key ends with a colon; the second line of a text is indented further than its key"),
+    ("',' or ']'", "the list that was opened with “[” does not end", "close it with “]”"),
+    ("',' or '}'", "the mapping that was opened with “{” does not end", "close it with “}”; a text with a comma in it stands in quotes"),
+    ("'-' indicator", "this line stands between the entries of a list and is none", "indent it as the list's entries are, or further"),
+    ("comment or line break", "something follows “>” or “|” on its line", "begin the text on the next line"),
+    ("indentation indicators", "something follows “>” or “|” on its line", "begin the text on the next line"),
+    ("did not find expected key", "this does not fit what stands before it", "keys of one mapping stand exactly below one another; a text with quotes, brackets or “: ” in it stands in quotes as a whole"),
+    ("expected <block end>", "this does not fit what stands before it", "keys of one mapping stand exactly below one another; a text with quotes, brackets or “: ” in it stands in quotes as a whole"),
+)  # fmt: skip
+
+
+@_problem("PF101")
+def not_yaml(*, found: str, began: int | None) -> Sentence:
+    """The text cannot be read as YAML.
+
+    What it means: from this place on it is not clear which key a text belongs to.
+
+    Why we check: nothing behind this place can be read; other problems of the file show up when this one is gone.
+
+    Example: `ask: Is it clear: yes?`
+
+    Fix: look at the place, and at the line before it; most often a text with a colon lacks its quotes.
+    """
+    for part, message, help in _YAML_SAYS:
+        if part in found:
+            break
+    else:
+        message, help = f"this cannot be read as YAML ({found.removeprefix('None: ')})", "look at this line and the one before"
+    return Sentence(message, help, (f"it belongs to what begins on line {began}",) if began else ())
+
+
+@_problem("PF102")
+def unknown_key(*, what: str, key: str, keys: Sequence[str]) -> Sentence:
+    """A key that does not exist.
+
+    What it means: the mapping has a key that the format does not know at this place.
+
+    Why we check: a misspelt key would be ignored, and what it says would be missing without anybody noticing.
+
+    Example: `hints: Look at the last three tags.`
+
+    Fix: correct the key, or remove the line.
+    """
+    help = _guess(key, keys)
+    return Sentence(f"{what} has no key {quoted(key)}", f"{help} {_first(what)} may have: {', '.join(keys)}".strip())
+
+
+@_problem("PF103")
+def key_twice(*, key: str, first: Place, place: Place) -> Sentence:
+    """A key is written twice.
+
+    What it means: the same mapping has the key on two lines.
+
+    Why we check: only one of them could count, and readers would not know which.
+
+    Example: `{need: must, need: should}`
+
+    Fix: remove one of the two.
+    """
+    return Sentence(f"“{key}” is written twice", "remove one of the two", (f"the first is {_on_line(place, first)}",))
+
+
+@_problem("PF104")
+def missing_key(*, what: str, keys: Sequence[str], says: str) -> Sentence:
+    """A key is missing.
+
+    What it means: the mapping cannot do without this key.
+
+    Why we check: pages, tickets and records show what it says.
+
+    Example: an item without `ask`
+
+    Fix: add the key.
+    """
+    names = listed((f"“{key}”" for key in keys), last="and")
+    return Sentence(f"{what} lacks {names}", f"add {names}: {says[:1].lower() + says[1:]}" if says else f"add {names}")
+
+
+@_problem("PF105")
+def not_utf8(*, byte: int) -> Sentence:
+    """The file is not UTF-8.
+
+    What it means: it was saved in another encoding, or is no text.
+
+    Why we check: guessing the encoding would turn “é” into “Ã©” on somebody's page.
+
+    Example: a file saved as “Windows-1252”
+
+    Fix: save it as UTF-8.
+    """
+    return Sentence(f"this file is not UTF-8 (byte {byte:#04x})", "save the file as UTF-8")
+
+
+@_problem("PF106")
+def unreadable(*, reason: str) -> Sentence:
+    """The file or folder cannot be opened.
+
+    What it means: the system refuses to open it.
+
+    Why we check: everything in it would be missing.
+
+    Example: a folder that does not exist
+
+    Fix: correct the path, or the rights of the file.
+    """
+    return Sentence(f"this cannot be opened: {reason}", "check the path, and who may read it")
+
+
+@_problem("PF107")
+def empty_file() -> Sentence:
+    """The file says nothing.
+
+    What it means: it is empty, or has comments only.
+
+    Why we check: a checklist that disappeared would go unnoticed.
+
+    Example: a new file
+
+    Fix: write its content, or delete the file.
+    """
+    return Sentence("this file says nothing", "write its content, or delete the file")
+
+
+@_problem("PF108")
+def not_plain(*, what: str) -> Sentence:
+    """More YAML than we read.
+
+    What it means: the value has an anchor (`&`), an alias (`*`) or a tag (`!`).
+
+    Why we check: a file must say in full what it means where it means it, and a text that begins with one of these
+    characters would be cut.
+
+    Example: `advice: *Before* the pilot, count again.`
+
+    Fix: put the text in quotes, or write the value out.
+    """
+    return Sentence(f"this is {what}, which these files do without", "a text that begins with *, & or ! stands in quotes")
+
+
+@_problem("PF109")
+def several_documents() -> Sentence:
+    """A second document in one file.
+
+    What it means: a line `---` begins another document.
+
+    Why we check: only the first would be read.
+
+    Example: `---` between two sections
+
+    Fix: remove the line, or make two files.
+    """
+    return Sentence("a second document begins here", "remove the line “---”; a file is one document")
+
+
+@_problem("PF110")
+def not_whole(*, key: str, low: int, high: int, found: str) -> Sentence:
+    """Not a whole number, or out of bounds.
+
+    What it means: the key takes a whole number between two bounds.
+
+    Why we check: whole numbers keep the page and the command line in agreement.
+
+    Example: `weight: 2.5`
+
+    Fix: write a whole number within the bounds.
+    """
+    why = "whole numbers keep the page and the command line in agreement" if "." in found else ""
+    return Sentence(f"“{key}” is a whole number from {low} to {high}, not {quoted(found)}", why)
+
+
+@_problem("PF111")
+def wrong_shape(*, key: str, expected: str, found: str, help: str = "") -> Sentence:
+    """A text, a list or a mapping where another of them is expected.
+
+    What it means: the value has the wrong build.
+
+    Why we check: nothing is guessed; one thing has one form.
+
+    Example: `sources: wilson-2022`
+
+    Fix: write it in the form that the message names.
+    """
+    return Sentence(f"{key} is {expected}, not {found}", help)
+
+
+@_problem("PF112")
+def says_nothing(*, key: str) -> Sentence:
+    """A key without a value.
+
+    What it means: the key is there and nothing stands behind it.
+
+    Why we check: it is a forgotten line more often than a meant one.
+
+    Example: `advice:`
+
+    Fix: write the value, or remove the key.
+    """
+    return Sentence(f"“{key}” says nothing", "write its value, or remove the key")
+
+
+@_problem("PF113")
+def not_one_of(*, key: str, words: Sequence[str], found: str) -> Sentence:
+    """A word that is not one of the words to choose from.
+
+    What it means: the key takes one of a few words.
+
+    Why we check: another word would mean nothing to the engine.
+
+    Example: `need: Must`
+
+    Fix: use one of the words.
+    """
+    return Sentence(f"“{key}” is {listed(words)}, not {quoted(found)}", _guess(found, words))
+
+
+@_problem("PF114")
+def wrong_form(*, key: str, expected: str, example: str, found: str) -> Sentence:
+    """A text that does not have the form it needs.
+
+    What it means: ids, versions, numbers and addresses have one exact form each.
+
+    Why we check: they stand in links, records and file names, where every character counts.
+
+    Example: `id: fc1`
+
+    Fix: write it in the form that the message names.
+    """
+    return Sentence(f"“{key}” is {expected}, not {quoted(found)}", f"for example {example}")
+
+
+@_problem("PF115")
+def too_deep(*, most: int) -> Sentence:
+    """Lists and mappings inside one another, too deep.
+
+    What it means: the file has more levels than any checklist.
+
+    Why we check: such a file is made to break programs, or is broken itself.
+
+    Example: `[[[[[[…`
+
+    Fix: remove the brackets, or the spaces at the beginning of the line.
+    """
+    return Sentence(f"this stands more than {most} levels deep", "a checklist needs ten; look for brackets that are never closed")
+
+
+@_problem("PF116")
+def too_large(*, most: int) -> Sentence:
+    """The file is too large.
+
+    What it means: it is larger than any checklist written by hand.
+
+    Why we check: reading stays quick, also when a wrong file lies in the folder.
+
+    Example: a copied export of some megabytes
+
+    Fix: divide the file, or move it out of the folder.
+    """
+    return Sentence(f"this file is larger than {most // 1_000_000} MB", "divide it, or move it out of this folder")
+
+
+@_problem("PF117")
+def unprintable(*, character: str) -> Sentence:
+    """An invisible character.
+
+    What it means: the file contains a control character, or a line separator that editors do not show.
+
+    Why we check: nobody can see it, and line numbers would be wrong from there on.
+
+    Example: a text pasted from a word processor
+
+    Fix: delete the character; retyping the line is often the quickest.
+    """
+    return Sentence(f"an invisible character (U+{ord(character):04X}) stands here", "delete it, or retype the line")
+
+
+@_problem("PF118")
+def several_lines(*, key: str) -> Sentence:
+    """More than one line where one is shown.
+
+    What it means: the text has a line break that would be kept.
+
+    Why we check: lists, tickets and previews show it on one line.
+
+    Example: `title: |` with two lines below
+
+    Fix: use `>-`, which joins lines, and leave no empty line.
+    """
+    return Sentence(f"“{key}” is one line", "use “>-” to write it on several lines, without an empty line between them")
+
+
+@_problem("PF119")
+def too_many(*, most: int) -> Sentence:
+    """More problems than are shown.
+
+    What it means: the file has further problems.
+
+    Why we check: a list that nobody reads to its end helps nobody.
+
+    Example: a file of another program in the folder
+
+    Fix: solve the ones that are shown, and check again.
+    """
+    return Sentence(f"this file has more than {most} problems; the rest is not shown", "solve these and check again")
+
+
+@_problem("PF120")
+def long_template(*, most: int, found: int) -> Sentence:
+    """A template that is too long.
+
+    What it means: the text to copy has more lines than fit into a ticket.
+
+    Why we check: what is short is filled in.
+
+    Example: a `template` of twenty lines
+
+    Fix: keep what is needed for a yes; put the rest on a guide and name it under `see`.
+    """
+    return Sentence(f"“template” has at most {most} lines, not {found}", "keep what a yes needs, and put the rest on a page named under “see”")
+
+
+@_problem("PF121")
+def too_many_words(*, key: str, most: int, found: int) -> Sentence:
+    """A name that is too long.
+
+    What it means: a name has one to five words.
+
+    Why we check: tickets, tables and links show it beside the id.
+
+    Example: `name: There is one written sentence about the outcome`
+
+    Fix: use a noun phrase; the question says the rest.
+    """
+    return Sentence(f"“{key}” has one to {most} words, not {found}", "a noun phrase is enough; “ask” says the rest")
+
+
+@_problem("PF122")
+def key_of_other(*, key: str, belongs: Sequence[str], what: str, found: str) -> Sentence:
+    """A key that belongs to another kind.
+
+    What it means: the key exists, but not together with this kind of answer or this method.
+
+    Why we check: it would be ignored, or the kind is not the one that was meant.
+
+    Example: `options` beside `answer: text`
+
+    Fix: remove the key, or choose the kind it belongs to.
+    """
+    return Sentence(
+        f"“{key}” belongs to “{what}: {listed(belongs)}”, and this one is {found}",
+        f"remove “{key}”, or write “{what}: {belongs[0]}”",
+    )
+
+
+@_problem("PF123")
+def raw_html(*, key: str, found: str) -> Sentence:
+    """HTML in a text.
+
+    What it means: the text contains a tag.
+
+    Why we check: a checklist is also shown where there is no HTML: in tickets, on paper, in a terminal.
+
+    Example: `why: It is <b>late</b>.`
+
+    Fix: use Markdown (`**late**`); put a tag that is meant as text into backticks.
+    """
+    return Sentence(f"“{key}” contains HTML ({quoted(found)})", "use Markdown; a “<” that is meant as text stands in backticks, or between spaces")
+
+
+@_problem("PF124")
+def missing_for_kind(*, keys: Sequence[str], what: str, found: str) -> Sentence:
+    """A key that this kind of answer, or this method, cannot do without.
+
+    What it means: a choice needs options, a scale its ends, a number its bands, and so on.
+
+    Why we check: without it there is nothing to choose from or to compare with.
+
+    Example: `answer: choice` without `options`
+
+    Fix: add the key.
+    """
+    names = listed((f"“{key}”" for key in keys), last="and")
+    return Sentence(f"“{what}: {found}” needs {names}", f"add {names}")
+
+
+@_problem("PF125")
+def named_twice(*, key: str, found: str) -> Sentence:
+    """The same entry twice in a list.
+
+    What it means: a list names the same thing two times.
+
+    Why we check: the second is a slip, or another name was meant.
+
+    Example: `sources: [wilson-2022, wilson-2022]`
+
+    Fix: remove one.
+    """
+    return Sentence(f"“{key}” names {quoted(found)} twice", "remove one of the two")
+
+
+@_problem("PF126")
+def wrong_ending(*, found: str) -> Sentence:
+    """A file that would not be read.
+
+    What it means: files of checklists end in `.yml`.
+
+    Why we check: the file would be ignored without a word.
+
+    Example: `checklists/scoping.yaml`
+
+    Fix: rename the file.
+    """
+    return Sentence(f"files of checklists end in “.yml”, this one in {quoted(found)}", "rename the file")
+
+
+@_problem("PF127")
+def no_front_matter(*, keys: Sequence[str]) -> Sentence:
+    """A case without its facts.
+
+    What it means: a page in the folder of cases does not begin with front matter.
+
+    Why we check: the facts box, the lists and the links of a case are made from it.
+
+    Example: a page that begins with its text
+
+    Fix: begin the page with `---`, the keys of a case, and `---`.
+    """
+    return Sentence("a case begins with front matter", f"begin the page with “---”, then {', '.join(keys)}, then “---”")
+
+
+# --- PF2: ids and links ----------------------------------------------------------------------------------------------
+
+
+@_problem("PF201")
+def id_twice(*, id: str, what: str, first: Place, place: Place, first_what: str, first_id: str) -> Sentence:
+    """An id that is used twice.
+
+    What it means: two things have the same id; capitals make no difference.
+
+    Why we check: an id is the permanent address of a thing and the key of saved answers.
+
+    Example: `id: FC-01` in two files
+
+    Fix: give the newer one an id of its own; take a number that was never used.
+    """
+    other = first_what if first_what != what else "the first"
+    written = "" if first_id == id else f", written “{first_id}”"
+    return Sentence(
+        f"“{id}” is used twice",
+        "an id is a permanent address and the key of saved answers; give this one an id of its own",
+        (f"{other} is {_on_line(place, first)}{written}",),
+    )
+
+
+@_problem("PF202")
+def other_file_name(*, id: str, name: str) -> Sentence:
+    """A checklist whose id is not the name of its file.
+
+    What it means: `checklists/<id>.yml` holds the checklist called `<id>`.
+
+    Why we check: whoever sees an id in a link finds its file without searching.
+
+    Example: `id: scope` in `scoping.yml`
+
+    Fix: rename the file, or, if it was never released, the id.
+    """
+    return Sentence(f"the id is “{id}”, but the file is called {quoted(name)}", f"rename the file to “{id}.yml”; an id that was released stays")
+
+
+@_problem("PF203")
+def other_prefix(*, id: str, prefix: str) -> Sentence:
+    """An item whose id does not begin with the prefix of its file.
+
+    What it means: all items written in a file begin with its prefix.
+
+    Why we check: the id says which checklist an item comes from.
+
+    Example: `id: SC-07` in a file with `prefix: FC`
+
+    Fix: correct the id; an item that was moved here says where it came from: `home: scoping`.
+    """
+    return Sentence(f"“{id}” does not begin with “{prefix}-”, the prefix of this file", "correct the id; if the item was moved here, name its old checklist: “home: …”")
+
+
+@_problem("PF204")
+def nothing_called(*, what: str, id: str, names: Collection[str]) -> Sentence:
+    """A name that nothing has.
+
+    What it means: an item, source, case, stage, cause, section, verdict or checklist of this name does not exist.
+
+    Why we check: the link would lead nowhere.
+
+    Example: `sources: [wilsen-2022]`
+
+    Fix: correct the name, or write what it names.
+    """
+    return Sentence(f"there is no {what} {quoted(id)}", _guess(id, names, _some(names)))
+
+
+def _some(names: Collection[str]) -> str:
+    return f"there is: {listed(names, last='and')}" if 0 < len(names) <= 12 else ""
+
+
+@_problem("PF205")
+def no_page(*, page: str, pages: Collection[str]) -> Sentence:
+    """A page that does not exist.
+
+    What it means: below the pages' folder there is no file of this path.
+
+    Why we check: the link would lead nowhere.
+
+    Example: `see: [guides/scopping.md]`
+
+    Fix: correct the path; it is counted from the pages' folder and ends in `.md`.
+    """
+    return Sentence(f"there is no page {quoted(page)}", _guess(page, pages, "a path is counted from the pages' folder and ends in “.md”"))
+
+
+@_problem("PF206")
+def no_anchor(*, page: str, anchor: str, anchors: Collection[str]) -> Sentence:
+    """A heading that does not exist.
+
+    What it means: the page is there, but no heading on it has this id.
+
+    Why we check: the link would lead to the top of the page.
+
+    Example: `see: [guides/scoping.md#price]`
+
+    Fix: correct the id, or give the heading one: `## The price {#price}`.
+    """
+    return Sentence(f"no heading on “{page}” has the id {quoted(anchor)}", _guess(anchor, anchors, f"give it one: “## … {{#{anchor}}}”"))
+
+
+@_problem("PF207")
+def uses_retired(*, id: str, now: Sequence[str]) -> Sentence:
+    """A `use` of a retired item.
+
+    What it means: the item is no longer asked anywhere.
+
+    Why we check: the line would ask nothing.
+
+    Example: `use: FC-09` where FC-09 is retired
+
+    Fix: use the item that took its place, or remove the line.
+    """
+    return Sentence(f"“{id}” is retired", f"use {listed(now)} instead" if now else "remove this line")
+
+
+@_problem("PF208")
+def uses_own(*, id: str, first: Place, place: Place) -> Sentence:
+    """A `use` of an item of the same file.
+
+    What it means: the item is asked in this checklist already.
+
+    Why we check: a page asks a question once.
+
+    Example: `use: FC-01` in the file of FC-01
+
+    Fix: remove the line.
+    """
+    return Sentence(f"“{id}” is an item of this checklist", "remove this line; “use” is for items of other checklists", (f"it is asked {_on_line(place, first)}",))
+
+
+@_problem("PF209")
+def uses_twice(*, id: str, first: Place, place: Place) -> Sentence:
+    """An item that is used twice in one checklist.
+
+    What it means: two `use` lines name the same item.
+
+    Why we check: a page asks a question once.
+
+    Example: `use: SC-06` in two sections
+
+    Fix: remove one of the two lines.
+    """
+    return Sentence(f"“{id}” is used twice", "remove one of the two lines", (f"the first is {_on_line(place, first)}",))
+
+
+# PF210 belongs to the ledger: an item that was released and is gone.
+
+
+@_problem("PF211")
+def uses_profile(*, id: str) -> Sentence:
+    """A `use` of an item of the project profile.
+
+    What it means: the profile's items are asked with every checklist whose conditions name them.
+
+    Why we check: the line would ask the same question again, and the profile is never scored.
+
+    Example: `use: PP-01`
+
+    Fix: remove the line; a condition may name the item at once.
+    """
+    return Sentence(f"“{id}” is an item of the project profile", "remove this line; conditions may name the profile's items without it")
+
+
+@_problem("PF212", "warning")
+def nothing_names(*, what: str, id: str) -> Sentence:
+    """A source or cause that nothing names.
+
+    What it means: no item, case or text refers to it.
+
+    Why we check: it may be a forgotten reference, or a leftover.
+
+    Example: a source that no item cites
+
+    Fix: name it where it belongs, or remove it.
+    """
+    return Sentence(f"nothing names the {what} “{id}”", "name it where it belongs, or remove it")
+
+
+@_problem("PF213")
+def reserved_id(*, id: str) -> Sentence:
+    """An option with a reserved id.
+
+    What it means: `unknown` is the answer “don't know”, which every item has.
+
+    Why we check: records could not tell the two apart.
+
+    Example: `{id: unknown, text: Not known, value: 0}`
+
+    Fix: give the option another id, or remove it: “don't know” is always there.
+    """
+    return Sentence(f"“{id}” is the answer “don't know”, which every item has", "remove this option, or give it another id")
+
+
+# --- PF3: meaning ----------------------------------------------------------------------------------------------------
+
+
+@_problem("PF301")
+def not_asked_here(*, item: str, asks: str, checklist: str) -> Sentence:
+    """A condition on an item that this checklist does not ask.
+
+    What it means: the item belongs to another checklist.
+
+    Why we check: a condition must be settled by what stands on the same page, or in the project profile.
+
+    Example: `when: {SC-06: [yes]}` in a checklist that does not use SC-06
+
+    Fix: use the item here, above, or ask about an item of the profile.
+    """
+    return Sentence(
+        f"“{item}” asks about “{asks}”, which “{checklist}” does not ask",
+        f"add “use: {asks}” above “{item}”, or ask about an item of the project profile",
+    )
+
+
+@_problem("PF302")
+def looks_ahead(*, item: str, asks: str, there: Place, place: Place) -> Sentence:
+    """A condition that looks ahead.
+
+    What it means: the item it asks about comes later, or is the item itself.
+
+    Why we check: a page is read from top to bottom; a question whose condition comes later would jump.
+
+    Example: `when: {FC-09: [yes]}` on FC-03
+
+    Fix: move the item below the one it asks about, or ask without a condition.
+    """
+    if item == asks:
+        return Sentence(f"“{item}” asks about itself", "ask about an earlier item, or ask without a condition")
+    return Sentence(
+        f"“{item}” asks about “{asks}”, which comes later ({_on_line(place, there).removeprefix('on ')})",
+        f"a condition can only look back; move “{item}” below “{asks}”, or ask without a condition",
+    )
+
+
+@_problem("PF303")
+def asks_retired(*, item: str, asks: str, now: Sequence[str]) -> Sentence:
+    """A condition on a retired item.
+
+    What it means: the item is no longer asked, so the condition can never hold.
+
+    Why we check: the question would silently disappear.
+
+    Example: `when: {FC-09: [yes]}` where FC-09 is retired
+
+    Fix: ask about the item that took its place, or remove the condition.
+    """
+    return Sentence(f"“{item}” asks about “{asks}”, which is retired", f"ask about {listed(now)} instead" if now else "remove this line of the condition")
+
+
+@_problem("PF304")
+def accepts_other(*, item: str, asks: str, answer: str, answers: Sequence[str]) -> Sentence:
+    """A condition that accepts an answer which the item cannot have.
+
+    What it means: the item has other answers.
+
+    Why we check: the condition could never hold.
+
+    Example: `when: {FC-01: [always]}` where FC-01 is answered yes, partly or no
+
+    Fix: name one of its answers.
+    """
+    return Sentence(
+        f"“{asks}” cannot be answered {quoted(answer)}",
+        f"{_guess(answer, answers)} Its answers are {listed(answers, last='and')}".strip(),
+    )
+
+
+@_problem("PF305")
+def accepts_unknown(*, asks: str) -> Sentence:
+    """A condition that accepts “don't know”.
+
+    What it means: `unknown` leaves an item open, and a condition on an open item is not settled.
+
+    Why we check: saying “don't know” must never decide anything.
+
+    Example: `when: {FC-01: [unknown]}`
+
+    Fix: leave `unknown` out.
+    """
+    return Sentence(f"a condition on “{asks}” accepts “unknown”", "leave it out; whoever does not know has not answered yet")
+
+
+@_problem("PF306")
+def accepts_na(*, asks: str) -> Sentence:
+    """A condition that accepts “n/a” where the item does not admit it.
+
+    What it means: the item may not be answered “n/a”.
+
+    Why we check: the condition could never hold.
+
+    Example: `when: {FC-06: [n/a]}` where FC-06 is a must
+
+    Fix: leave `n/a` out, or let the item admit it: `na: what justifies it`.
+    """
+    return Sentence(f"“{asks}” does not admit “n/a”", f"leave it out, or give “{asks}” the key “na”")
+
+
+@_problem("PF307")
+def asks_text(*, asks: str) -> Sentence:
+    """A condition on an item that is answered in words.
+
+    What it means: the item has no fixed answers.
+
+    Why we check: words cannot be compared.
+
+    Example: `when: {FC-09: [yes]}` where FC-09 has `answer: text`
+
+    Fix: ask about another item, or give the item options.
+    """
+    return Sentence(f"“{asks}” is answered in words, so there is nothing to compare", "ask about an item with fixed answers")
+
+
+@_problem("PF308")
+def not_a_comparison(*, asks: str, answer: str) -> Sentence:
+    """A condition on a number that is no comparison.
+
+    What it means: a number is compared: `">= 100"`.
+
+    Why we check: whole lists of numbers would be needed otherwise.
+
+    Example: `when: {BL-04: [high]}`
+
+    Fix: write `>=`, `>`, `<=`, `<` or `=`, a space and a number, in quotes.
+    """
+    return Sentence(f"“{asks}” is a number, which {quoted(answer)} does not compare", "write “>=”, “>”, “<=”, “<” or “=” and a number, in quotes: \">= 100\"")
+
+
+@_problem("PF309")
+def begins_above_zero(*, id: str, found: str) -> Sentence:
+    """The worst verdict does not start at 0.
+
+    What it means: scores below the first `from` have no verdict.
+
+    Why we check: every score needs one.
+
+    Example: `from: 10` on the first verdict
+
+    Fix: write `from: 0` on the worst verdict, and put it first.
+    """
+    return Sentence(f"the first verdict, “{id}”, starts at 0, not at {found}", "verdicts stand worst first; write “from: 0” here")
+
+
+@_problem("PF310")
+def does_not_rise(*, id: str, found: str, before: str, before_found: str) -> Sentence:
+    """A verdict that does not start above the one before it.
+
+    What it means: verdicts stand worst first, and each starts higher than the last.
+
+    Why we check: a verdict that no score reaches would never be given.
+
+    Example: `from: 60` twice
+
+    Fix: put the verdicts in order, or correct the number.
+    """
+    return Sentence(f"“{id}” starts at {found}, not above “{before}” ({before_found})", "verdicts stand worst first, and each starts higher than the one before")
+
+
+@_problem("PF311")
+def out_of_reach(*, id: str, found: str, most: str, what: str) -> Sentence:
+    """A verdict that no score can reach.
+
+    What it means: it starts above the highest possible score.
+
+    Why we check: it would never be given.
+
+    Example: `from: 120` in percent
+
+    Fix: write a number that can be reached.
+    """
+    return Sentence(f"“{id}” starts at {found}, and the score is at most {most}{what}", f"write at most {most}")
+
+
+@_problem("PF312")
+def decimals(*, found: str, unit: str) -> Sentence:
+    """A start with decimals where whole numbers are counted.
+
+    What it means: only points have decimals.
+
+    Why we check: percentages are rounded down to whole numbers, so 59.5 would mean 60.
+
+    Example: `from: 59.5`
+
+    Fix: write a whole number, or count in points: `unit: points`.
+    """
+    return Sentence(f"“from” counts {unit}, which are whole, not {quoted(found)}", "write a whole number; only “unit: points” has decimals")
+
+
+@_problem("PF313")
+def best_below_100(*, item: str, found: int, kind: str) -> Sentence:
+    """An item whose best answer is not worth 100.
+
+    What it means: nobody could ever close this gap.
+
+    Why we check: the best answer of every item that can have a value is worth 100.
+
+    Example: options worth 0 and 80
+
+    Fix: give the best answer 100; use `weight` to let the item count less. Without any `value` an item is not counted.
+    """
+    best = f"all options of “{item}” together are" if kind == "many" else f"the best answer of “{item}” is"
+    return Sentence(f"{best} worth {found}, not 100", "give the best answer 100, and a smaller “weight” if the item counts less")
+
+
+@_problem("PF314")
+def must_without_cap(*, item: str, method: str) -> Sentence:
+    """A must where nothing can be capped.
+
+    What it means: only the methods weighted and weakest know musts.
+
+    Why we check: readers would expect a must to decide, and it would not.
+
+    Example: `need: must` in a checklist with `method: ladder`
+
+    Fix: write `need: should`, or choose another method.
+    """
+    return Sentence(f"“{item}” is a must, and {method} knows none", "write “need: should”; only “weighted” and “weakest” have musts")
+
+
+@_problem("PF315")
+def must_without_weight(*, item: str) -> Sentence:
+    """A must that weighs nothing.
+
+    What it means: its weight is 0.
+
+    Why we check: what decides must also count.
+
+    Example: `{need: must, weight: 0}`
+
+    Fix: give it a weight of at least 1, or make it a should.
+    """
+    return Sentence(f"“{item}” is a must and weighs nothing", "give it a weight of at least 1, or write “need: should”")
+
+
+@_problem("PF316")
+def must_without_value(*, item: str) -> Sentence:
+    """A must whose answers have no value.
+
+    What it means: it is answered in words, or its options have no values.
+
+    Why we check: nothing anybody answers could satisfy or break it.
+
+    Example: `{need: must, answer: text}`
+
+    Fix: give its answers values, or write `need: should`.
+    """
+    return Sentence(f"“{item}” is a must, but none of its answers has a value", "give its answers values, or write “need: should”")
+
+
+@_problem("PF317", "warning")
+def musts_need_three(*, found: int) -> Sentence:
+    """Musts with fewer than three verdicts.
+
+    What it means: a must at “no” leads to the worst verdict, one at “partly” to the second best; with two verdicts
+    these are the same.
+
+    Why we check: “partly” would count as “no”.
+
+    Example: musts in a checklist with two verdicts
+
+    Fix: add a verdict between them, or use no musts.
+    """
+    return Sentence(f"there are musts, but only {found} verdicts", "with fewer than three, a must answered “partly” counts as “no”; add one between them, or use no musts")
+
+
+@_problem("PF318")
+def wrong_count(*, key: str, expected: str, found: int, help: str = "") -> Sentence:
+    """Too few or too many entries.
+
+    What it means: a matrix has two axes and four verdicts, `at` names two sides, and a scoring has two verdicts or more.
+
+    Why we check: with another number the result has no meaning.
+
+    Example: three `axes`
+
+    Fix: write the number that the message names.
+    """
+    return Sentence(f"“{key}” has {expected}, not {found}", help)
+
+
+@_problem("PF319")
+def quadrant_twice(*, id: str, other: str, at: Sequence[str]) -> Sentence:
+    """Two verdicts in one quadrant.
+
+    What it means: two verdicts of a matrix have the same `at`, so another quadrant has none.
+
+    Why we check: every pair of sides needs exactly one verdict.
+
+    Example: `at: [high, low]` twice
+
+    Fix: give each verdict a quadrant of its own.
+    """
+    return Sentence(f"“{id}” stands at [{', '.join(at)}], where “{other}” is", "the four are: [low, low], [low, high], [high, low], [high, high]")
+
+
+@_problem("PF320")
+def rule_without_condition(*, verdict: str) -> Sentence:
+    """A rule without a condition that is not the last.
+
+    What it means: it always holds, so no rule after it is ever tried.
+
+    Why we check: the rules below would be dead.
+
+    Example: `{verdict: batch}` above another rule
+
+    Fix: give it a condition, or move it to the end.
+    """
+    return Sentence(f"the rule for “{verdict}” has no condition and is not the last", "give it a condition, or move it to the end")
+
+
+@_problem("PF321")
+def last_rule_conditional(*, verdict: str) -> Sentence:
+    """The last rule has a condition.
+
+    What it means: if it does not hold, there is no verdict.
+
+    Why we check: every way of answering needs one.
+
+    Example: a list of rules that ends with `{when: …, verdict: stream}`
+
+    Fix: end with a rule without a condition.
+    """
+    return Sentence(f"the last rule, for “{verdict}”, has a condition", "end with a rule that has none, so that there is always a verdict")
+
+
+@_problem("PF322")
+def no_rule_for(*, id: str) -> Sentence:
+    """A verdict that no rule gives.
+
+    What it means: it is never reached.
+
+    Why we check: it is a forgotten rule, or a leftover.
+
+    Example: a verdict `later` without a rule
+
+    Fix: add a rule, or remove the verdict.
+    """
+    return Sentence(f"no rule gives the verdict “{id}”", "add a rule for it, or remove it")
+
+
+@_problem("PF323")
+def band_bounds(*, both: bool) -> Sentence:
+    """A band with both limits, or with none.
+
+    What it means: a band has `from` where more is better, or `upto` where less is better, never both.
+
+    Why we check: with both it would not be clear which side is the better one.
+
+    Example: `{from: 10, upto: 20, value: 50}`
+
+    Fix: write one of the two; the bands beside it draw the other limit.
+    """
+    found = "both" if both else "neither"
+    return Sentence(f"a band has “from” or “upto”, not {found}", "“from” where more is better, “upto” where less is better")
+
+
+@_problem("PF324")
+def band_order(*, item: str, limit: str, value: int, other: str, other_value: int) -> Sentence:
+    """Bands that contradict each other.
+
+    What it means: a better number would be worth less, or as much as a worse one.
+
+    Why we check: better numbers are worth more.
+
+    Example: `[{upto: 100, value: 50}, {upto: 300, value: 100}]`
+
+    Fix: give the better limit the greater value.
+    """
+    return Sentence(
+        f"a band of “{item}” makes {limit} worth {value}, and the worse {other} worth {other_value}",
+        "the better the number, the more it is worth",
+    )
+
+
+@_problem("PF325")
+def empty_scale(*, low: int, high: int) -> Sentence:
+    """A scale that does not rise.
+
+    What it means: `max` is not greater than `min`.
+
+    Why we check: the greatest step is the best answer.
+
+    Example: `{min: 5, max: 1}`
+
+    Fix: exchange the two, or correct them.
+    """
+    return Sentence(f"“max” is greater than “min”, not {high} after {low}", "the greatest step is the best answer; reword the question if less is better")
+
+
+@_problem("PF326")
+def later_than_now(*, key: str, found: str, version: str) -> Sentence:
+    """A version that lies ahead.
+
+    What it means: the checklist has not reached this version.
+
+    Why we check: answers are compared with it to see whether their meaning changed since.
+
+    Example: `changed: 2.0.0` in version 1.4.0
+
+    Fix: correct it, or raise the checklist's `version`.
+    """
+    return Sentence(f"“{key}” says {found}, and this checklist is at {version}", "correct it, or raise “version”")
+
+
+@_problem("PF327")
+def replaced_by_itself(*, item: str) -> Sentence:
+    """A retired item that names itself as its successor.
+
+    What it means: `now` names the retired item.
+
+    Why we check: readers of an old link would go in circles.
+
+    Example: `id: FC-09` with `retired: {now: [FC-09], …}`
+
+    Fix: name another item, or leave `now` out.
+    """
+    return Sentence(f"“{item}” is retired in favour of itself", "name another item, or leave “now” out")
+
+
+@_problem("PF328")
+def profile_scored() -> Sentence:
+    """A profile with a scoring.
+
+    What it means: the project profile collects facts.
+
+    Why we check: facts about a project are neither good nor bad.
+
+    Example: `scoring` in `profile.yml`
+
+    Fix: remove `scoring`; put questions that can be answered well or badly into a checklist.
+    """
+    return Sentence("the project profile is never scored", "remove “scoring”")
+
+
+@_problem("PF329")
+def profile_must(*, item: str) -> Sentence:
+    """A must in the profile.
+
+    What it means: an item of the project profile has `need: must`.
+
+    Why we check: nothing in the profile is scored, so nothing can be capped.
+
+    Example: `need: must` on PP-01
+
+    Fix: remove `need`.
+    """
+    return Sentence(f"“{item}” is a must, and the project profile has none", "remove “need”; facts decide which questions are asked, not how they are judged")
+
+
+@_problem("PF330")
+def not_run_yet(*, what: str, found: str, runs: Sequence[str]) -> Sentence:
+    """A part of the format that this version does not run yet.
+
+    What it means: it is written as it should be, but the engine of this version cannot compute it.
+
+    Why we check: a page that showed it would show no result, or a wrong one.
+
+    Example: `method: ladder`
+
+    Fix: wait for a version that runs it, or use what runs now.
+    """
+    return Sentence(f"this version does not run “{what}: {found}” yet", f"it runs {listed(runs, last='and')}")
+
+
+@_problem("PF331")
+def wrong_sum(*, path: str, minutes: int, found: int) -> Sentence:
+    """A path whose minutes are not the sum of its steps.
+
+    What it means: the path promises another time than its steps take.
+
+    Why we check: readers plan with it.
+
+    Example: `minutes: 90` over steps of 85 minutes
+
+    Fix: correct the sum, or a step.
+    """
+    return Sentence(f"“{path}” takes {minutes} minutes, and its steps take {found}", f"write “minutes: {found}”, or correct a step")
+
+
+@_problem("PF332")
+def leads_forward(*, arrow: str, start: str, to: str) -> Sentence:
+    """An arrow that does not lead back.
+
+    What it means: `to` is not an earlier stage than `from`.
+
+    Why we check: an arrow is a way back; going on is what a gate is for.
+
+    Example: `{from: data, to: training}`
+
+    Fix: exchange the two, or correct one.
+    """
+    return Sentence(f"“{arrow}” leads from “{start}” to “{to}”, which is not earlier", "an arrow leads back; exchange “from” and “to”, or correct one of them")
+
+
+@_problem("PF333")
+def half_an_arrow(*, arrow: str, found: Sequence[str]) -> Sentence:
+    """An arrow with neither or both of its two forms.
+
+    What it means: an arrow has `from` and `to`, or `consider`, not a mixture.
+
+    Why we check: it must be clear where it leads.
+
+    Example: `{from: data, consider: hold}`
+
+    Fix: write “from” and “to” for a way back, “consider” for a hold or a stop.
+    """
+    has = listed((f"“{key}”" for key in found), last="and")
+    return Sentence(f"“{arrow}” has “from” and “to”, or “consider”, not {has}", "“from” and “to” are a way back; “consider” is a hold or a stop")
+
+
+@_problem("PF334")
+def not_of_profile(*, stage: str, asks: str) -> Sentence:
+    """A stage that asks about an item outside the profile.
+
+    What it means: only the profile's answers say at which stage a project is.
+
+    Why we check: every project has a profile, but not every one has answered a certain checklist.
+
+    Example: `when: {FC-01: [yes]}` on a stage
+
+    Fix: name an item of the profile.
+    """
+    return Sentence(f"“{stage}” asks about “{asks}”, which is no item of the project profile", "only the profile says at which stage a project is")
+
+
+@_problem("PF335")
+def nothing_counts(*, what: str, id: str) -> Sentence:
+    """A part of the scoring in which nothing can count.
+
+    What it means: no item of the rung, axis or checklist can have a value.
+
+    Why we check: its score would always be empty.
+
+    Example: an axis over a section of texts
+
+    Fix: add an item that can have a value, or leave the part out.
+    """
+    return Sentence(f"nothing in the {what} “{id}” can have a value", "add an item that can, or leave it out")
+
+
+@_problem("PF336")
+def mixed_bands(*, item: str) -> Sentence:
+    """Bands with different kinds of limit.
+
+    What it means: some bands of the item have `from`, others `upto`.
+
+    Why we check: a number could fall into two bands at once.
+
+    Example: `[{from: 90, value: 100}, {upto: 10, value: 50}]`
+
+    Fix: use the same of the two in all bands of an item.
+    """
+    return Sentence(
+        f"“{item}” has bands with “from” and bands with “upto”",
+        "use “from” in all where more is better, “upto” in all where less is better",
+    )
+
+
+# --- PF4: answers ----------------------------------------------------------------------------------------------------
+
+
+@_problem("PF401")
+def value_not_possible(*, item: str, found: str, answers: Sequence[str]) -> Sentence:
+    """An answer that the item cannot have.
+
+    What it means: the record answers an item with a value that its edition does not know.
+
+    Why we check: an answer that is not understood must not be counted as one that is.
+
+    Example: `FC-01: maybe`
+
+    Fix: use one of the item's answers; `unknown` is always possible.
+    """
+    known = f" Its answers are {listed(answers, last='and')}" if answers else ""
+    return Sentence(f"“{item}” cannot be answered {quoted(found)}", f"{_guess(found, answers)}{known}".strip())
+
+
+@_problem("PF402")
+def na_not_admitted(*, item: str) -> Sentence:
+    """An “n/a” where the item does not admit it.
+
+    What it means: the question applies to every project that is asked it.
+
+    Why we check: what is inconvenient must not leave the count.
+
+    Example: `FC-06: {value: n/a, note: Not us}` where FC-06 is a must
+
+    Fix: answer the question; `unknown` says that you do not know yet.
+    """
+    return Sentence(f"“{item}” does not admit “n/a”", "answer it; “unknown” says that you do not know yet")
+
+
+@_problem("PF403")
+def not_a_record(*, found: str) -> Sentence:
+    """A file that is no record.
+
+    What it means: it does not begin as a saved project does.
+
+    Why we check: answers read from a wrong file would be nobody's.
+
+    Example: a package.json
+
+    Fix: choose a file that Preflight saved, or begin with `preflight: 1`.
+    """
+    return Sentence(f"this is not a saved project: {found}", "a record has “preflight: 1” and “answers”")
+
+
+@_problem("PF404")
+def wrong_answer_shape(*, where: str, expected: str, found: str) -> Sentence:
+    """A part of a record that has the wrong build.
+
+    What it means: a text, a list or a mapping stands where another of them is expected.
+
+    Why we check: nothing is guessed from a damaged file.
+
+    Example: `answers: [yes, no]`
+
+    Fix: correct it, or save the project again.
+    """
+    return Sentence(f"{where} is {expected}, not {found}", "correct it, or save the project again")
+
+
+# --- PF5: pages ------------------------------------------------------------------------------------------------------
+
+
+@_problem("PF501")
+def bracket_names_nothing(*, id: str, names: Collection[str]) -> Sentence:
+    """A bracket that names nothing.
+
+    What it means: the text in brackets looks like the id of an item, a case or a source, and there is none.
+
+    Why we check: it would stand on the page as it is, brackets and all.
+
+    Example: `[FC-99]`
+
+    Fix: correct the id; brackets that are meant as text stand in backticks or after a backslash.
+    """
+    return Sentence(f"“[{id}]” names nothing", _guess(id, names, "brackets that are meant as text stand in backticks, or after a backslash: \\["))
+
+
+@_problem("PF502")
+def embeds_nothing(*, target: str, names: Collection[str]) -> Sentence:
+    """An embedded block that names nothing.
+
+    What it means: there is no checklist, section or item of this name.
+
+    Why we check: the place on the page would stay empty.
+
+    Example: a fence `preflight` around `failure-cause`
+
+    Fix: name a checklist, a section as `checklist-id#section-id`, or an item.
+    """
+    return Sentence(f"there is nothing called {quoted(target)} to embed", _guess(target, names, "name a checklist, “checklist-id#section-id” or an item"))
+
+
+@_problem("PF503")
+def embed_not_one_line(*, found: int) -> Sentence:
+    """An embedded block of no or several lines.
+
+    What it means: a fence `preflight` holds one line, which names what it embeds.
+
+    Why we check: each block shows one thing.
+
+    Example: a fence `preflight` around two ids
+
+    Fix: write one block for each.
+    """
+    return Sentence(f"a “preflight” block holds one line, not {found}", "name a checklist, “checklist-id#section-id” or an item; one block for each")
+
+
+# --- How problems are shown ------------------------------------------------------------------------------------------
+
+#: Paints a part of a problem (`place`, `code`, `pointer`, `word`) for a terminal.
+Paint: TypeAlias = Callable[[str, str], str]
+
+_WIDTH = 100
+# Control characters, and the ones that turn the direction of a line: a terminal must not obey an author's text.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+
+
+def harmless(text: str) -> str:
+    """Return `text` with every character that a terminal would obey written out."""
+    return _UNSAFE.sub(lambda found: " " if found[0] == "\t" else f"<U+{ord(found[0]):04X}>", text)
+
+
+def show(problem: Problem, *, paint: Paint = lambda part, text: text) -> str:
+    """Return a problem as people read it: place and message, the line with a pointer, notes, and one next step."""
+    place = problem.place
+    where = harmless(f"{place.path}:{place.line}:{place.column}:")
+    word = " warning:" if problem.level == "warning" else ""
+    shown = [f"{paint('place', where)} {paint(problem.level, problem.code + word)} {harmless(problem.message)}"]
+    if problem.source:
+        shown += _pointed(problem, paint)
+    shown += [f"   {paint('word', 'note:')} {harmless(note)}" for note in problem.notes]
+    if problem.help:
+        shown.append(f"   {paint('word', 'help:')} {harmless(problem.help)}")
+    return "\n".join(shown)
+
+
+def _pointed(problem: Problem, paint: Paint) -> list[str]:
+    """Return the line of a problem, cut around the place, and the pointer below it."""
+    line, start = problem.source, problem.place.column - 1
+    cut = max(0, start - 60) if len(line) > _WIDTH else 0
+    before, marked = line[cut:start], line[start : start + problem.place.width]
+    text = ("…" if cut else "") + harmless(line[cut : cut + _WIDTH]) + ("…" if len(line) > cut + _WIDTH else "")
+    indent = (1 if cut else 0) + _columns(harmless(before))
+    pointer = "^" * max(1, min(_columns(harmless(marked)), 40 if marked else 1))
+    return [f"{problem.place.line:5d} | {text.rstrip()}", f"      | {' ' * indent}{paint('pointer', pointer)}"]
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal `text` takes."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return problems as a JSON array; every character outside ASCII is escaped."""
+    return json.dumps([_facts(problem) for problem in problems], indent=2)
+
+
+def _facts(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "width": place.width,
+        "message": problem.message,
+        "notes": list(problem.notes),
+        "help": problem.help,
+    }
+
+
+def as_github(problem: Problem) -> str:
+    """Return a problem as an annotation of GitHub Actions, with all that would end or extend it escaped."""
+    place = problem.place
+    facts = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
+    properties = ",".join(f"{key}={_escaped(harmless(str(value)), ':,')}" for key, value in facts.items())
+    text = "\n".join(filter(None, (problem.message, *problem.notes, problem.help)))
+    lines = (harmless(line) for line in text.split("\n"))
+    return f"::{problem.level} {properties}::{_escaped(chr(10).join(lines))}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def summary(errors: int, warnings: int = 0) -> str:
+    """Return how many problems there are, in one line."""
+    parts = [_counted(errors, "problem")] if errors or not warnings else []
+    parts += [_counted(warnings, "warning")] if warnings else []
+    return listed(parts, last="and")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def about(code: str) -> str:
+    """Return what the reference says about the problem with this code."""
+    return ALL[code].__doc__ or ""

@@ -1,0 +1,134 @@
+/**
+ * What an answer says: its state, its value, and whether it is still good.
+ *
+ * Mirror of engine/answers.py, where the rules are explained; tests/vectors/answers decides.
+ *
+ * @import { Answer, AnswerProblem, Answers, Item, Json, JsonMap, Kind, Option, Plan } from './types.d.ts'
+ */
+
+const CONFIRM = [{ id: 'yes', value: 100 }, { id: 'partly', value: 50 }, { id: 'no', value: 0 }]
+
+/** @type {(words: (item: Item) => Option[]) => Kind} */
+const listed = (words) => ({
+  words,
+  fits: (item, value) => words(item).some(({ id }) => id === value),
+  value: (item, value) => words(item).find(({ id }) => id === value)?.value ?? null,
+  counts: (item) => words(item).some(({ value }) => value !== undefined),
+})
+
+/** One entry for each kind of answer. @type {Record<string, Kind>} */
+export const KINDS = {
+  confirm: listed(() => CONFIRM),
+  choice: listed(({ options }) => options ?? []),
+  text: { words: () => [], fits: (_, value) => isText(value), value: () => null, counts: () => false },
+}
+
+/** @type {(value: unknown) => value is string} */
+const isText = (value) => typeof value === 'string'
+
+/** Whether something is a mapping of JSON. @type {(value: unknown) => value is JsonMap} */
+export const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Every item of a plan in page order, the profile's first. @type {(plan: Plan) => Item[]} */
+export const items = (plan) => [...(plan.profile ?? []), ...plan.sections.flatMap((section) => section.items)]
+
+/** @type {(item: Item) => Kind} */
+const kindOf = (item) => /** @type {Kind} */ (KINDS[item.kind ?? 'confirm'])
+
+/** Whether any answer to the item has a value. @type {(item: Item) => boolean} */
+export const canCount = (item) => kindOf(item).counts(item)
+
+/** Whether something is text with a visible character in it. @type {(text: unknown) => boolean} */
+export const said = (text) => isText(text) && text.trim() !== ''
+
+/** What the long form of an entry says under a key. @type {(entry: unknown, key: string) => Json | undefined} */
+export const fieldOf = (entry, key) => (isMap(entry) ? entry[key] : undefined)
+
+/** The value in an entry's short or long form; null where nothing is said. @type {(entry: Json | undefined) => Json} */
+export const valueOf = (entry) => {
+  const value = isMap(entry) ? entry.value : entry
+  const nothing = isText(value) ? !said(value) : Array.isArray(value) && !value.length
+  return nothing ? null : (value ?? null)
+}
+
+/** Whether an entry answers at all, whatever its item. @type {(entry: Json | undefined) => boolean} */
+export const given = (entry) => {
+  const value = valueOf(entry)
+  return value !== null && value !== 'unknown' && (value !== 'n/a' || said(fieldOf(entry, 'note')))
+}
+
+/** What a condition compares an answer with. @type {(value: Json) => string[]} */
+export const texts = (value) => (Array.isArray(value) ? value : [value]).map(String)
+
+/** @type {(state: Answer['state'], more?: Partial<Answer>) => Answer} */
+const answer = (state, more) => ({ state, value: null, chosen: [], misfit: false, ...more })
+
+/** What an entry says as an answer to the item. @type {(item: Item, entry: Json | undefined) => Answer} */
+export const readAnswer = (item, entry) => {
+  const value = valueOf(entry)
+  const kind = kindOf(item)
+  if (value === null) return answer('open')
+  if (value === 'unknown') return answer('unknown')
+  if (value === 'n/a' && item.na) return given(entry) ? answer('na', { chosen: ['n/a'] }) : answer('open')
+  if (value === 'n/a' || !kind.fits(item, value)) return answer('open', { misfit: true })
+  return answer('answered', { value: kind.value(item, value), chosen: texts(value) })
+}
+
+/** @type {(state: string) => boolean} */
+const isAnswered = (state) => state === 'answered' || state === 'na'
+
+/**
+ * Whether an answer was given to an older edition: before its meaning changed, or for words now gone.
+ *
+ * @type {(plan: Plan, item: Item, entry: Json | undefined, answer: Answer, editions?: Json) => boolean}
+ */
+export const isChanged = (plan, item, entry, { misfit, state }, editions) => {
+  const since = misfit ? (item.edition ?? plan.version) : isAnswered(state) ? item.changed : undefined
+  const own = fieldOf(entry, 'edition')
+  return since !== undefined && isOlder(said(own) ? own : fieldOf(editions, item.home ?? plan.id), since)
+}
+
+/** @type {(edition: unknown, version: string) => boolean} */
+const isOlder = (edition, version) => {
+  const [one, two] = [parts(edition), parts(version)]
+  const differs = [0, 1, 2].find((place) => (one[place] ?? 0) !== (two[place] ?? 0)) ?? 0
+  return !!one.length && !!two.length && (one[differs] ?? 0) < (two[differs] ?? 0)
+}
+
+/** @type {(version: unknown) => number[]} */
+const parts = (version) =>
+  isText(version) && /^[0-9]{1,9}(\.[0-9]{1,9}){0,2}$/.test(version) ? version.split('.').map(Number) : []
+
+/**
+ * Whether an answer was given longer ago than the item's `review` days; never without a whole date.
+ *
+ * @type {(item: Item, entry: Json | undefined, answer: Answer, today: string | null | undefined) => boolean}
+ */
+export const isStale = (item, entry, { state }, today) =>
+  item.review !== undefined && isAnswered(state) && day(today) - day(fieldOf(entry, 'at')) > item.review
+
+/** The number of a day, to subtract another from; NaN for what is none. @type {(text: unknown) => number} */
+const day = (text) => {
+  const date = isText(text) && /^(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/.exec(text)
+  // 400 years later, because `Date.UTC` takes a year below 100 for one of the last century.
+  return date ? Date.UTC(Number(date[1]) + 400, Number(date[2]) - 1, Number(date[3])) / 864e5 : NaN
+}
+
+/**
+ * What is wrong with the answers to a plan's items, in page order: PF401, PF402 and PF403.
+ *
+ * @type {(plan: Plan, answers: Answers, editions?: Json) => AnswerProblem[]}
+ */
+export const check = (plan, answers, editions) =>
+  items(plan).flatMap((item) => {
+    const entry = answers[item.id]
+    const answer = readAnswer(item, entry)
+    return answer.misfit && !isChanged(plan, item, entry, answer, editions) ? [problem(item, valueOf(entry))] : []
+  })
+
+/** @type {(item: Item, value: Json) => AnswerProblem} */
+const problem = (item, value) => {
+  if (!isText(value)) return { code: 'PF403', item: item.id }
+  if (value === 'n/a') return { code: 'PF402', item: item.id }
+  return { code: 'PF401', item: item.id, value, accepts: kindOf(item).words(item).map(({ id }) => id) }
+}

@@ -1,0 +1,224 @@
+"""What an answer says: its state, its value, and whether it is still good.
+
+An item of a plan and the entry of a record come in, the entry in its short or its long form and of any shape that a
+file can hold; an answer goes out, or the problems of all answers. One kind of answer is one entry of `KINDS`. This
+module must not know which items are asked.
+
+Mirror of engine/answers.js; tests/vectors/answers decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, NotRequired, TypeAlias, TypedDict
+
+from mkdocs_preflight.engine.plan import Item, Plan
+
+__all__ = ["KINDS", "can_count", "check", "given", "is_changed", "is_stale", "items", "read_answer", "said", "value_of"]
+
+State: TypeAlias = Literal["open", "unknown", "na", "answered"]
+#: A record, or the answers in it: whatever a file may hold.
+Record: TypeAlias = Mapping[str, object]
+
+#: What JavaScript's `trim` removes: Python's own `strip` removes some other characters.
+BLANKS: Final = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+CONFIRM: Final[Mapping[str, int | None]] = {"yes": 100, "partly": 50, "no": 0}
+NOTHING: Final[Record] = {}
+
+_DATE = re.compile(r"(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an entry says: `value` is None where it says no value, `chosen` is what a condition compares.
+
+    `misfit` marks what the item cannot have, or an n/a it does not admit: kept, open, and either changed or a problem.
+    """
+
+    state: State
+    value: int | None = None
+    chosen: tuple[str, ...] = ()
+    misfit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of answer: the words that can be listed with their values, and how any other is read."""
+
+    words: Callable[[Item], Mapping[str, int | None]]
+    fits: Callable[[Item, object], bool]
+    value: Callable[[Item, object], int | None]
+    counts: Callable[[Item], bool]
+
+
+class Problem(TypedDict):
+    """What is wrong with one answer; the sentence is made elsewhere."""
+
+    code: str
+    item: str
+    value: NotRequired[str]
+    accepts: NotRequired[list[str]]
+
+
+def _listed(words: Callable[[Item], Mapping[str, int | None]]) -> Kind:
+    return Kind(
+        words=words,
+        fits=lambda item, value: isinstance(value, str) and value in words(item),
+        value=lambda item, value: words(item)[str(value)],
+        counts=lambda item: any(value is not None for value in words(item).values()),
+    )
+
+
+def _options(item: Item) -> Mapping[str, int | None]:
+    return {option["id"]: option.get("value") for option in item.get("options", ())}
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "confirm": _listed(lambda _: CONFIRM),
+    "choice": _listed(_options),
+    "text": Kind(
+        words=lambda _: {},
+        fits=lambda _, value: isinstance(value, str),
+        value=lambda *_: None,
+        counts=lambda _: False,
+    ),
+}
+
+OPEN: Final = Answer("open")
+UNKNOWN: Final = Answer("unknown")
+NOT_APPLICABLE: Final = Answer("na", chosen=("n/a",))
+MISFIT: Final = Answer("open", misfit=True)
+
+
+def items(plan: Plan) -> Iterator[Item]:
+    """Return every item of a plan in page order, the profile's first."""
+    yield from plan.get("profile", ())
+    for section in plan["sections"]:
+        yield from section["items"]
+
+
+def kind_of(item: Item) -> Kind:
+    """Return the kind of an item's answer."""
+    return KINDS[item.get("kind", "confirm")]
+
+
+def can_count(item: Item) -> bool:
+    """Return whether any answer to the item has a value."""
+    return kind_of(item).counts(item)
+
+
+def said(text: object) -> bool:
+    """Return whether something is text with a visible character in it."""
+    return isinstance(text, str) and text.strip(BLANKS) != ""
+
+
+def field_of(entry: object, key: str) -> object:
+    """Return what the long form of an entry says under a key."""
+    return entry.get(key) if isinstance(entry, dict) else None
+
+
+def value_of(entry: object) -> object:
+    """Return the value in an entry's short or long form; None where nothing is said: blank text, an empty list."""
+    value = entry.get("value") if isinstance(entry, dict) else entry
+    if isinstance(value, str):
+        return value if said(value) else None
+    return None if value == [] else value
+
+
+def given(entry: object) -> bool:
+    """Return whether an entry answers at all, whatever its item: `unknown`, and `n/a` without a note, do not."""
+    value = value_of(entry)
+    return value is not None and value != "unknown" and (value != "n/a" or said(field_of(entry, "note")))
+
+
+def read_answer(item: Item, entry: object) -> Answer:
+    """Return what an entry says as an answer to the item."""
+    value = value_of(entry)
+    if value is None:
+        return OPEN
+    if value == "unknown":
+        return UNKNOWN
+    if value == "n/a" and item.get("na", False):
+        return NOT_APPLICABLE if said(field_of(entry, "note")) else OPEN
+    kind = kind_of(item)
+    if value == "n/a" or not kind.fits(item, value):
+        return MISFIT
+    return Answer("answered", kind.value(item, value), _texts(value))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+
+
+def is_changed(plan: Plan, item: Item, entry: object, answer: Answer, editions: object = None) -> bool:
+    """Return whether an answer was given to an older edition: before its meaning changed, or for words now gone.
+
+    What is open for another reason, or `unknown`, is as if unanswered and never changed.
+    """
+    since: str | None = None
+    if answer.misfit:
+        since = item.get("edition", plan["version"])
+    elif answer.state in ("answered", "na"):
+        since = item.get("changed")
+    return since is not None and _is_older(_edition(plan, item, entry, editions), since)
+
+
+def _edition(plan: Plan, item: Item, entry: object, editions: object) -> object:
+    own = field_of(entry, "edition")
+    return own if said(own) else field_of(editions, item.get("home", plan["id"]))
+
+
+def _is_older(edition: object, version: str) -> bool:
+    one, two = _parts(edition), _parts(version)
+    return one is not None and two is not None and one < two
+
+
+def _parts(version: object) -> list[int] | None:
+    """Return the three numbers of a version; None for what is none, which is never older."""
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        return None
+    return [*map(int, version.split(".")), 0, 0][:3]
+
+
+def is_stale(item: Item, entry: object, answer: Answer, today: str | None) -> bool:
+    """Return whether an answer was given longer ago than the item's `review` days; never without a whole date."""
+    if "review" not in item or answer.state not in ("answered", "na"):
+        return False
+    then, now = _day(field_of(entry, "at")), _day(today)
+    return then is not None and now is not None and now - then > item["review"]
+
+
+def _day(text: object) -> int | None:
+    """Return the number of a day, to subtract another from; a day past the month's end is one of the next month."""
+    match = _DATE.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        return None
+    year, month, day = map(int, match.groups())
+    return date(year, month, 1).toordinal() + day
+
+
+def check(plan: Plan, answers: Record, editions: object = None) -> list[Problem]:
+    """Return what is wrong with the answers to a plan's items, in page order.
+
+    PF401: a value the item cannot have; PF402: n/a where the item does not admit it; PF403: a value that is no text.
+    An answer to an older edition is not wrong: it is `changed`.
+    """
+    found = []
+    for item in items(plan):
+        entry = answers.get(item["id"])
+        answer = read_answer(item, entry)
+        if answer.misfit and not is_changed(plan, item, entry, answer, editions):
+            found.append(_problem(item, value_of(entry)))
+    return found
+
+
+def _problem(item: Item, value: object) -> Problem:
+    if not isinstance(value, str):
+        return {"code": "PF403", "item": item["id"]}
+    if value == "n/a":
+        return {"code": "PF402", "item": item["id"]}
+    return {"code": "PF401", "item": item["id"], "value": value, "accepts": list(kind_of(item).words(item))}

@@ -1,0 +1,49 @@
+/**
+ * Whether the answers lead back to an earlier stage of the lifecycle, or towards a hold or stop.
+ *
+ * Mirror of engine/back.py, where the rules are explained; tests/vectors/back decides.
+ *
+ * @import { Answers, Back, Condition, Plan, Stage, Standings } from './types.d.ts'
+ */
+
+import { given, texts, valueOf } from './answers.js'
+import { holds } from './conditions.js'
+
+/**
+ * The earliest stage that the fired arrows lead to, and what to consider; null if no arrow fires.
+ *
+ * @type {(plan: Plan, standings: Standings, answers: Answers) => Back | null}
+ */
+export const goBack = ({ lifecycle }, standings, answers) => {
+  if (!lifecycle) return null
+  const { stages, arrows } = lifecycle
+  /** @type {(stage: string | undefined) => number} */
+  const place = (stage) => stages.findIndex(({ id }) => id === stage)
+  const reached = Math.max(0, ...stages.map((stage, at) => (isReached(stage, standings, answers) ? at : 0)))
+  const fired = arrows.filter(({ any }) => any.some((lines) => fires(lines, standings)))
+  const ways = fired.filter((arrow) => arrow.to !== undefined && place(arrow.from) <= reached)
+  const consider = fired.filter((arrow) => arrow.consider !== undefined).map(({ id }) => id)
+  const to = stages.find(({ id }) => ways.some((arrow) => arrow.to === id))?.id ?? null
+  const there = ways.filter((arrow) => arrow.to === to)
+  const named = there.flatMap(({ any }) => any.filter((lines) => fires(lines, standings)).flatMap(Object.keys))
+  const items = [...standings.keys()].filter((id) => named.includes(id))
+  return ways.length || consider.length ? { to, arrows: there.map(({ id }) => id), items, consider } : null
+}
+
+/** @type {(lines: Condition, standings: Standings) => boolean} */
+const fires = (lines, standings) =>
+  Object.entries(lines).every(([id, accepted]) => holds(standings.get(id), accepted))
+
+/** Whether the profile's decision belongs to the stage, or its gate has an answer. @type {(stage: Stage, standings: Standings, answers: Answers) => boolean} */
+const isReached = ({ items, when }, standings, answers) => {
+  const lines = Object.entries(when)
+  if (items.some((id) => told(id, standings, answers).length)) return true
+  return !!lines.length && lines.every(([id, accepted]) => told(id, standings, answers).some((text) => accepted.includes(text)))
+}
+
+/** What the project answers to an item of any checklist. @type {(id: string, standings: Standings, answers: Answers) => string[]} */
+const told = (id, standings, answers) => {
+  const standing = standings.get(id)
+  if (standing) return standing.asked === 'yes' ? standing.answer.chosen : []
+  return given(answers[id]) ? texts(valueOf(answers[id])) : []
+}

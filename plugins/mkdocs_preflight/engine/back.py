@@ -1,0 +1,85 @@
+"""Whether the answers lead back to an earlier stage of the lifecycle, or towards a hold or stop.
+
+The lifecycle of a plan comes in, with where its items stand and the whole record's answers; out goes the earliest stage
+that an arrow leads to, or nothing. Arrows fire on asked and answered items of this checklist alone; how far the project
+has come is read from all its answers. This module must not know scores or verdicts.
+
+Mirror of engine/back.js; tests/vectors/back decides.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from mkdocs_preflight.engine.answers import Record, given, value_of
+from mkdocs_preflight.engine.conditions import Standings, holds
+from mkdocs_preflight.engine.plan import Arrow, Condition, Lifecycle, Plan, Stage
+
+__all__ = ["go_back"]
+
+
+class Back(TypedDict):
+    """Where to go back to (None where only a hold or stop is to be considered), by which arrows, for which items."""
+
+    to: str | None
+    arrows: list[str]
+    items: list[str]
+    consider: list[str]
+
+
+def go_back(plan: Plan, standings: Standings, answers: Record) -> Back | None:
+    """Return the earliest stage that the fired arrows lead to, and what to consider; None if no arrow fires."""
+    lifecycle = plan.get("lifecycle")
+    if lifecycle is None:
+        return None
+    order = {stage["id"]: number for number, stage in enumerate(lifecycle["stages"])}
+    reached = _reached(lifecycle, standings, answers)
+    fired = [arrow for arrow in lifecycle["arrows"] if any(_fires(lines, standings) for lines in arrow["any"])]
+    ways = [arrow for arrow in fired if "to" in arrow and order[arrow["from"]] <= reached]
+    consider = [arrow["id"] for arrow in fired if "consider" in arrow]
+    if not ways and not consider:
+        return None
+    to = min((arrow["to"] for arrow in ways), key=order.__getitem__, default=None)
+    arrows = [arrow for arrow in ways if arrow["to"] == to]
+    return {
+        "to": to,
+        "arrows": [arrow["id"] for arrow in arrows],
+        "items": _items(arrows, standings),
+        "consider": consider,
+    }
+
+
+def _fires(lines: Condition, standings: Standings) -> bool:
+    return all(holds(standings.get(key), accepted) for key, accepted in lines.items())
+
+
+def _items(arrows: list[Arrow], standings: Standings) -> list[str]:
+    """Return the items that fired the arrows, in page order."""
+    named = {key for arrow in arrows for lines in arrow["any"] if _fires(lines, standings) for key in lines}
+    return [key for key in standings if key in named]
+
+
+def _reached(lifecycle: Lifecycle, standings: Standings, answers: Record) -> int:
+    """Return the number of the stage that the project has reached: the first where nothing says otherwise."""
+    stages = enumerate(lifecycle["stages"])
+    return max((number for number, stage in stages if _is_reached(stage, standings, answers)), default=0)
+
+
+def _is_reached(stage: Stage, standings: Standings, answers: Record) -> bool:
+    """Return whether the profile's decision belongs to the stage, or its gate has an answer."""
+    if any(_told(key, standings, answers) for key in stage["items"]):
+        return True
+    lines = stage["when"].items()
+    return bool(lines) and all(set(_told(key, standings, answers)) & set(accepted) for key, accepted in lines)
+
+
+def _told(key: str, standings: Standings, answers: Record) -> tuple[str, ...]:
+    """Return what the project answers to an item of any checklist; an item that this plan does not ask says nothing."""
+    if key in standings:
+        standing = standings[key]
+        return standing.answer.chosen if standing.asked == "yes" else ()
+    entry = answers.get(key)
+    if not given(entry):
+        return ()
+    value = value_of(entry)
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)

@@ -1,0 +1,116 @@
+"""Which items are asked, given the answers so far: yes, perhaps or no.
+
+A plan and the answers of a record come in; out goes where every item stands, in page order with the profile first.
+Conditions only look back, so one pass is enough. This module must not know scores or verdicts.
+
+Mirror of engine/conditions.js; tests/vectors/conditions decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from mkdocs_preflight.engine.answers import Answer, Record, can_count, items, kind_of, read_answer
+from mkdocs_preflight.engine.plan import Condition, Item, Plan
+
+__all__ = ["asked", "holds", "stand"]
+
+Asked: TypeAlias = Literal["yes", "perhaps", "no"]
+_ALL_ASKED: Final[tuple[Asked, ...]] = ("yes", "perhaps", "no")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """Where one item stands. `state` and `value` are what its answer says, whether or not the item is asked.
+
+    `open` is what an asked item is without an answer, and a perhaps asked one always; `counts` is an asked answer with
+    a value. `earned` and `possible` are weight × value and weight × 100 of what counts or may still count.
+    """
+
+    id: str
+    item: Item
+    asked: Asked
+    answer: Answer
+    open: bool
+    counts: bool
+    earned: int
+    possible: int
+
+
+Standings: TypeAlias = dict[str, Standing]
+
+
+def holds(standing: Standing | None, accepted: list[str]) -> bool | None:
+    """Return whether one line of a condition holds; None while it is unknown.
+
+    An item that is not asked, or that the plan does not have, has no answer that could be accepted.
+    """
+    if standing is None or standing.asked == "no":
+        return False
+    if standing.open:
+        return None
+    return any(text in accepted for text in standing.answer.chosen)
+
+
+def asked(when: Condition, standings: Mapping[str, Standing]) -> Asked:
+    """Return whether an item with this condition is asked: every line must hold, and a false one decides."""
+    result: Asked = "yes"
+    for key, accepted in when.items():
+        line = holds(standings.get(key), accepted)
+        if line is False:
+            return "no"
+        if line is None:
+            result = "perhaps"
+    return result
+
+
+def stand(plan: Plan, answers: Record) -> Standings:
+    """Return where every item of the plan stands, in page order, the profile's items first."""
+    standings: Standings = {}
+    for item, usual in _prepared(plan):
+        key = item["id"]
+        entry = answers.get(key)
+        state: Asked = asked(item["when"], standings) if "when" in item else "yes"
+        value = entry.get("value") if isinstance(entry, dict) else entry
+        known = usual[state].get(value) if value is None or isinstance(value, str) else None
+        standings[key] = known or _standing(item, state, read_answer(item, entry))
+    return standings
+
+
+def _standing(item: Item, state: Asked, answer: Answer) -> Standing:
+    still_open = state == "perhaps" or (state == "yes" and answer.state in ("open", "unknown"))
+    counts = state == "yes" and answer.value is not None
+    weight = item.get("weight", 0)
+    return Standing(
+        id=item["id"],
+        item=item,
+        asked=state,
+        answer=answer,
+        open=still_open,
+        counts=counts,
+        earned=weight * (answer.value or 0) if counts else 0,
+        possible=weight * 100 if counts or (still_open and can_count(item)) else 0,
+    )
+
+
+_Usual: TypeAlias = dict[Asked, dict[str | None, Standing]]
+#: By identity; each keeps its plan alive, so that no other plan can come to the same identity.
+_PLANS: Final[dict[int, tuple[Plan, list[tuple[Item, _Usual]]]]] = {}
+
+
+def _prepared(plan: Plan) -> list[tuple[Item, _Usual]]:
+    """Return the items with every usual standing, made once a plan: 100,000 records are scored against one."""
+    if id(plan) not in _PLANS:
+        if len(_PLANS) == 64:
+            _PLANS.clear()
+        _PLANS[id(plan)] = plan, [(item, _usual(item)) for item in items(plan)]
+    return _PLANS[id(plan)][1]
+
+
+def _usual(item: Item) -> _Usual:
+    values: list[str | None] = [None, "unknown", *kind_of(item).words(item)]
+    return {
+        state: {value: _standing(item, state, read_answer(item, value)) for value in values} for state in _ALL_ASKED
+    }

@@ -1,0 +1,212 @@
+"""A checklist compiled for the engine: plain data, small, and the same for Python and the browser.
+
+A catalogue and the id of one of its checklists come in; out goes a plan, which holds all that scoring needs and no
+sentence that a person reads. `use` lines are resolved, retired items are left out, and a key is absent where it says
+nothing but its default. This module must not know answers, nor how anything is scored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NotRequired, TypeAlias, TypedDict
+
+from mkdocs_preflight import model
+from mkdocs_preflight.model import DEFAULT_WEIGHT, Catalogue, Kind, Method, Need, Unit
+
+__all__ = ["compile"]
+
+FORMAT: Literal[1] = 1
+
+#: Lines of a condition: every named item must have one of the accepted answers.
+Condition: TypeAlias = dict[str, list[str]]
+
+
+class Option(TypedDict):
+    """One answer to choose; without `value` it leaves the count."""
+
+    id: str
+    value: NotRequired[int]
+
+
+class Item(TypedDict):
+    """One question. Items of the profile have no `weight`: they are never scored."""
+
+    id: str
+    kind: NotRequired[Kind]
+    options: NotRequired[list[Option]]
+    need: NotRequired[Need]
+    weight: NotRequired[int]
+    effort: NotRequired[int]
+    when: NotRequired[Condition]
+    na: NotRequired[bool]
+    review: NotRequired[int]
+    changed: NotRequired[str]
+    home: NotRequired[str]
+    edition: NotRequired[str]
+
+
+class Section(TypedDict):
+    """Items that belong together, in reading order."""
+
+    id: str
+    items: list[Item]
+
+
+Verdict = TypedDict("Verdict", {"id": str, "from": int})
+
+
+class Stage(TypedDict):
+    """A phase of the lifecycle: its gate's own items, and the profile answers that say a project is there."""
+
+    id: str
+    items: list[str]
+    when: Condition
+
+
+Arrow = TypedDict(
+    "Arrow",
+    {"id": str, "from": NotRequired[str], "to": NotRequired[str], "consider": NotRequired[str], "any": list[Condition]},
+)
+
+
+class Lifecycle(TypedDict):
+    """All stages in order, and the arrows that an item asked here may fire."""
+
+    stages: list[Stage]
+    arrows: list[Arrow]
+
+
+class Plan(TypedDict):
+    """A checklist as the engine reads it. It is never changed after it was made."""
+
+    format: Literal[1]
+    catalogue: str
+    id: str
+    version: str
+    method: Method
+    unit: NotRequired[Unit]
+    verdicts: list[Verdict]
+    sections: list[Section]
+    profile: NotRequired[list[Item]]
+    lifecycle: NotRequired[Lifecycle]
+
+
+def compile(catalogue: Catalogue, checklist_id: str) -> Plan:  # noqa: A001
+    """Return the plan of a checklist; the profile has none, because it is never scored."""
+    checklist = catalogue.checklists[checklist_id]
+    scoring = checklist.scoring
+    if scoring is None:
+        raise ValueError(f"{checklist_id} has no scoring, so there is nothing to compile")
+    sections: list[Section] = [
+        {"id": section.id, "items": _lines(catalogue, checklist, section)} for section in checklist.sections
+    ]
+    asked = {item["id"]: item for section in sections for item in section["items"]}
+    arrows = [arrow for arrow in catalogue.arrows.values() if any(asked.keys() & lines.keys() for lines in arrow.any)]
+    named = {key for item in asked.values() for key in item.get("when", ())}
+    named |= {key for arrow in arrows for lines in arrow.any for key in lines}
+    plan: Plan = {
+        "format": FORMAT,
+        "catalogue": catalogue.id,
+        "id": checklist.id,
+        "version": checklist.version,
+        "method": scoring.method,
+        "verdicts": [{"id": verdict.id, "from": verdict.start or 0} for verdict in scoring.verdicts],
+        "sections": sections,
+        "profile": _profile(catalogue, checklist.id, named),
+    }
+    if scoring.unit != "percent":
+        plan["unit"] = scoring.unit
+    if arrows:
+        plan["lifecycle"] = _lifecycle(catalogue, arrows)
+    return plan
+
+
+def _lines(catalogue: Catalogue, checklist: model.Checklist, section: model.Section) -> list[Item]:
+    pairs = ((catalogue.items[line.id], line) for line in section.lines)
+    return [_line(catalogue, checklist.id, item, line) for item, line in pairs if item.retired is None]
+
+
+def _line(catalogue: Catalogue, checklist_id: str, item: model.Item, line: model.Item | model.Use) -> Item:
+    """Return a question as one line of a checklist asks it.
+
+    A `use` that gives another need and no weight takes the default weight of that need: the item's own weight was
+    chosen for its own need.
+    """
+    need, weight, when = item.need, item.weight, item.when
+    if isinstance(line, model.Use):
+        when = item.when if line.when is None else line.when
+        if line.need is not None and line.need != item.need:
+            need, weight = line.need, DEFAULT_WEIGHT[line.need]
+        weight = weight if line.weight is None else line.weight
+    compiled = _question(catalogue, checklist_id, item, when)
+    compiled["weight"] = weight
+    if need != "should":
+        compiled["need"] = need
+    if item.effort is not None:
+        compiled["effort"] = item.effort
+    return compiled
+
+
+def _question(catalogue: Catalogue, checklist_id: str, item: model.Item, when: model.Condition) -> Item:
+    compiled: Item = {"id": item.id}
+    if item.kind != "confirm":
+        compiled["kind"] = item.kind
+    if item.options:
+        compiled["options"] = [_option(option) for option in item.options]
+    if when:
+        compiled["when"] = _condition(when)
+    if item.na:
+        compiled["na"] = True
+    if item.review is not None:
+        compiled["review"] = item.review
+    if item.changed:
+        compiled["changed"] = item.changed
+    home = catalogue.profile if catalogue.profile and item.home == catalogue.profile.id else None
+    home = home or catalogue.checklists.get(item.home)
+    if home is not None and home.id != checklist_id:
+        compiled["home"] = home.id
+        compiled["edition"] = home.version
+    return compiled
+
+
+def _option(option: model.Option) -> Option:
+    return {"id": option.id} if option.value is None else {"id": option.id, "value": option.value}
+
+
+def _condition(lines: model.Condition) -> Condition:
+    return {key: list(accepted) for key, accepted in lines.items()}
+
+
+def _profile(catalogue: Catalogue, checklist_id: str, named: set[str]) -> list[Item]:
+    """Return the profile items that conditions name, and those which their own conditions name."""
+    if catalogue.profile is None:
+        return []
+    wanted = set(named)
+    found = []
+    for item in reversed(catalogue.profile.items):  # Conditions look back, so one pass from the end finds all.
+        if item.id in wanted and item.retired is None:
+            wanted |= item.when.keys()
+            found.append(_question(catalogue, checklist_id, item, item.when))
+    return found[::-1]
+
+
+def _lifecycle(catalogue: Catalogue, arrows: Iterable[model.Arrow]) -> Lifecycle:
+    return {
+        "stages": [
+            {"id": stage.id, "items": _gate(catalogue.checklists.get(stage.gate)), "when": _condition(stage.when)}
+            for stage in catalogue.stages.values()
+        ],
+        "arrows": [_arrow(arrow) for arrow in arrows],
+    }
+
+
+def _gate(checklist: model.Checklist | None) -> list[str]:
+    items: Sequence[model.Item] = checklist.items if checklist else ()
+    return [item.id for item in items if item.retired is None]
+
+
+def _arrow(arrow: model.Arrow) -> Arrow:
+    conditions = [_condition(lines) for lines in arrow.any]
+    if arrow.consider:
+        return {"id": arrow.id, "consider": arrow.consider, "any": conditions}
+    return {"id": arrow.id, "from": arrow.start, "to": arrow.to, "any": conditions}

@@ -1,0 +1,200 @@
+"""A project saved as a file: read from hostile text, written the same way every time, compared and fingerprinted.
+
+Text comes in and a record goes out with the problems of its shape; a record comes in and canonical text goes out, in
+which nothing is lost that JSON can hold: unknown keys stay, numbers keep the precision of a double. A record's entries
+keep the form in which they were read. This module must not know what an answer counts.
+
+Mirror of engine/record.js; tests/vectors/record decides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final, NoReturn, NotRequired, TypeAlias, TypedDict
+
+from mkdocs_preflight.engine.answers import Record, items, read_answer, value_of
+from mkdocs_preflight.engine.plan import Plan
+
+__all__ = ["differences", "fingerprint", "read", "write"]
+
+FORMAT: Final = 1
+MOST_CHARACTERS: Final = 10_000_000
+MOST_LEVELS: Final = 32
+
+#: The known keys of a mapping in their order, each with the shape of what stands there; `*` is any other key.
+Shape: TypeAlias = Mapping[str, "Shape"]
+_PLAIN: Final[Shape] = {}
+_ENTRY: Final[Shape] = {
+    **dict.fromkeys(("value", "evidence", "note", "by", "at", "edition"), _PLAIN),
+    "action": dict.fromkeys(("do", "owner", "due"), _PLAIN),
+    "review": dict.fromkeys(("value", "comment", "by", "at"), _PLAIN),
+}
+_ANSWERS: Final[Shape] = {"*": _ENTRY}
+_RECORD: Final[Shape] = {
+    "preflight": _PLAIN,
+    "project": dict.fromkeys(("name", "owner", "ticket"), _PLAIN),
+    "answers": _ANSWERS,
+    "editions": _PLAIN,
+    "snapshots": {"at": _PLAIN, "label": _PLAIN, "answers": _ANSWERS},
+    "decisions": dict.fromkeys(("at", "by", "decided", "to", "note", "of"), _PLAIN),
+}
+
+
+class Problem(TypedDict):
+    """What is wrong with a file as a record; the sentence is made elsewhere."""
+
+    code: str
+    limit: NotRequired[int]
+    found: NotRequired[object]
+
+
+class Read(TypedDict):
+    """A record, None where the text holds none, and what is wrong with it."""
+
+    record: dict[str, object] | None
+    problems: list[Problem]
+
+
+class Difference(TypedDict):
+    """One item whose entry differs; None stands for no entry."""
+
+    item: str
+    old: object
+    new: object
+
+
+class _TooDeepError(Exception):
+    """A value stands deeper than any record of ours goes."""
+
+
+def read(text: str) -> Read:
+    """Return the record that a JSON text holds, and the problems of its shape.
+
+    PF410: no JSON; PF411: more than `limit` characters; PF412: deeper than `limit` levels; PF413: not a record, for
+    want of `preflight` or of a mapping `answers`. PF414 stands beside a record: its format is not this one.
+    """
+    if len(text) > MOST_CHARACTERS:
+        return _refuse({"code": "PF411", "limit": MOST_CHARACTERS})
+    try:
+        found = _clean(json.loads(text.removeprefix("\ufeff"), parse_int=_integer, parse_constant=_no_number), 0)
+    except (_TooDeepError, RecursionError):
+        return _refuse({"code": "PF412", "limit": MOST_LEVELS})
+    except ValueError:
+        return _refuse({"code": "PF410"})
+    if not isinstance(found, dict) or "preflight" not in found or not isinstance(found.get("answers", {}), dict):
+        return _refuse({"code": "PF413"})
+    form = found["preflight"]
+    known = form is not True and form in (FORMAT, str(FORMAT))
+    record = {**found, "answers": found.get("answers", {})}
+    return {"record": record, "problems": [] if known else [{"code": "PF414", "found": form}]}
+
+
+def _refuse(problem: Problem) -> Read:
+    return {"record": None, "problems": [problem]}
+
+
+def _integer(text: str) -> int | float:
+    """Return a number as JavaScript reads it: exact up to fifteen digits."""
+    return int(text) if len(text) < 16 else float(text)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _clean(value: object, level: int) -> object:
+    """Return a value without halves of characters, which no file can hold."""
+    if level > MOST_LEVELS:
+        raise _TooDeepError
+    if isinstance(value, str):
+        return re.sub("[\ud800-\udfff]", "\ufffd", value)
+    if isinstance(value, list):
+        return [_clean(each, level + 1) for each in value]
+    if isinstance(value, dict):
+        return {_clean(key, level): _clean(each, level + 1) for key, each in value.items()}
+    return value
+
+
+def write(record: Record) -> str:
+    """Return a record as canonical text: known keys in their order, then the others, and items, by code point."""
+    return _text({"preflight": FORMAT, "answers": {}, **record}, _RECORD, "\n") + "\n"
+
+
+def _text(value: object, shape: Shape, line: str) -> str:
+    """Return JSON indented by two, as `line` (a line end with the indentation so far) says."""
+    deeper = line + "  "
+    if isinstance(value, list):
+        parts = [_text(each, shape, deeper) for each in value]
+        return f"[{deeper}{f',{deeper}'.join(parts)}{line}]" if parts else "[]"
+    if not isinstance(value, dict):
+        return _scalar(value)
+    if shape is _ENTRY and list(value) == ["value"] and isinstance(value["value"], str | list):
+        return _text(value["value"], _PLAIN, line)
+    known = [key for key in shape if key in value and key != "*"]
+    keys = known + sorted(value.keys() - known)
+    parts = [f"{_scalar(key)}: {_text(value[key], _within(shape, key), deeper)}" for key in keys]
+    return f"{{{deeper}{f',{deeper}'.join(parts)}{line}}}" if parts else "{}"
+
+
+def _within(shape: Shape, key: str) -> Shape:
+    return shape.get(key) or shape.get("*", _PLAIN)
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value)
+    return _well_formed(json.dumps(value, ensure_ascii=False))
+
+
+def _well_formed(text: str) -> str:
+    """Return text with halves of characters escaped, as JavaScript does."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _number(value: int | float) -> str:
+    """Return a number in JavaScript's notation."""
+    if not math.isfinite(value):
+        return "null"
+    if value == 0 or 1e-6 <= abs(value) < 1e21:
+        return format(Decimal(repr(value or 0)), "f").removesuffix(".0")
+    return re.sub(r"e([+-])0", r"e\1", repr(float(value)))
+
+
+def fingerprint(plan: Plan, record: Record) -> str:
+    """Return eight hex digits by which two people see that they look at the same answers to a checklist.
+
+    All answers of the plan's items go in, asked or not; what is open leaves no trace.
+    """
+    answers = record.get("answers")
+    entries: Record = answers if isinstance(answers, dict) else {}
+    values = {
+        item["id"]: value_of(entries.get(item["id"]))
+        for item in sorted(items(plan), key=lambda item: item["id"])
+        if read_answer(item, entries.get(item["id"])).state != "open"
+    }
+    text = json.dumps([plan["id"], plan["version"], values], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:8]
+
+
+def differences(old: Record, new: Record) -> list[Difference]:
+    """Return the items whose entries differ in any key, by item id; the two forms of one answer do not differ."""
+    before, after = _entries(old), _entries(new)
+    return [
+        {"item": key, "old": before.get(key), "new": after.get(key)}
+        for key in sorted(before.keys() | after.keys())
+        if _form(before, key) != _form(after, key)
+    ]
+
+
+def _entries(record: Record) -> dict[str, object]:
+    answers = record.get("answers")
+    return answers if isinstance(answers, dict) else {}
+
+
+def _form(entries: Mapping[str, object], key: str) -> str:
+    return _text(entries[key], _ENTRY, "\n") if key in entries else ""

@@ -1,0 +1,88 @@
+/**
+ * The whole result of a record against a plan.
+ *
+ * Mirror of engine/score.py, where the rules are explained; tests/vectors decides.
+ *
+ * @import { Answers, Assessment, ItemState, Json, Method, Plan, ProjectRecord, Reading, Result, Standing } from './types.d.ts'
+ */
+
+import { gaps, nextQuestion, shortestPath } from './advice.js'
+import { fieldOf, isChanged, isMap, isStale, said } from './answers.js'
+import { goBack } from './back.js'
+import { stand } from './conditions.js'
+import { METHODS, ends, need, read } from './methods.js'
+
+/** The result of a record. @type {(plan: Plan, record: ProjectRecord, today?: string | null) => Result} */
+export const score = (plan, record, today) => assess(plan, record, today).result
+
+/**
+ * The result with the state of every item and the sums behind the score.
+ *
+ * @type {(plan: Plan, record: ProjectRecord, today?: string | null) => Assessment}
+ */
+export const assess = (plan, record, today) => {
+  const answers = isMap(record.answers) ? record.answers : {}
+  const reading = read(plan, stand(plan, answers))
+  /** @type {Assessment['items']} */
+  const items = {}
+  for (const line of reading.all.values()) items[line.id] = itemState(plan, line, answers[line.id], record.editions, today)
+  return {
+    result: result(reading, answers, items),
+    items,
+    sums: sumsOf(reading.total),
+    sections: reading.sections.map((sums) => ({ id: sums.id, ...sumsOf(sums) })),
+  }
+}
+
+/** @type {(sums: Assessment['sums']) => Assessment['sums']} */
+const sumsOf = ({ earned, open, possible }) => ({ earned, open, possible })
+
+/** @type {(plan: Plan, line: Standing, entry: Json | undefined, editions: Json | undefined, today: string | null | undefined) => ItemState} */
+const itemState = (plan, { item, asked, answer }, entry, editions, today) => ({
+  asked,
+  state: answer.state,
+  value: answer.value,
+  changed: isChanged(plan, item, entry, answer, editions ?? null),
+  stale: isStale(item, entry, answer, today),
+})
+
+/** @type {(reading: Reading, answers: Answers, items: Assessment['items']) => Result} */
+const result = (reading, answers, items) => {
+  const { plan, all, lines, sections, total } = reading
+  const { score, range, possible } = /** @type {Method} */ (METHODS[plan.method]).judge(reading)
+  const asked = lines.filter((line) => line.asked === 'yes')
+  const musts = asked.filter((line) => need(line) === 'must')
+  /** @type {(wanted: (item: ItemState) => boolean) => string[]} */
+  const where = (wanted) => asked.map(({ id }) => id).filter((id) => wanted(/** @type {ItemState} */ (items[id])))
+  return {
+    checklist: plan.id,
+    version: plan.version,
+    verdict: possible.length === 1 ? (possible[0] ?? null) : null,
+    possible_verdicts: possible,
+    score,
+    range,
+    asked: total.asked,
+    answered: total.answered,
+    sections: sections.map((sums) => ({ id: sums.id, ...ends(sums), asked: sums.asked, answered: sums.answered })),
+    capped_by: cappedBy(musts),
+    gaps: gaps(reading),
+    find_out: where(({ state }) => state === 'unknown'),
+    excluded: where(({ state }) => state === 'na'),
+    path: shortestPath(reading),
+    next: nextQuestion(reading),
+    back: goBack(plan, all, answers),
+    changed: where(({ changed }) => changed),
+    stale: where(({ stale }) => stale),
+    evidence: {
+      musts: musts.length,
+      with: musts.filter((line) => !line.open && said(fieldOf(answers[line.id], 'evidence'))).length,
+    },
+  }
+}
+
+/** The musts with value 0, else those with a value below 100. @type {(musts: Standing[]) => string[]} */
+const cappedBy = (musts) => {
+  const below = musts.filter(({ counts, answer }) => counts && answer.value !== 100)
+  const none = below.filter(({ answer }) => answer.value === 0)
+  return (none.length ? none : below).map(({ id }) => id)
+}

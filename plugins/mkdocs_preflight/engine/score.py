@@ -1,0 +1,180 @@
+"""The whole result of a record against a plan.
+
+A plan and a record come in, and the day to compare dates with; out goes the result that the page shows and the command
+line prints, and with `assess` where every item stands beside it. Every rule lives in the modules below this one; here
+they are only put together. It must not know files, clocks or words.
+
+Mirror of engine/score.js; tests/vectors decides.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from mkdocs_preflight.engine.advice import gaps, next_question, shortest_path
+from mkdocs_preflight.engine.answers import NOTHING, Record, State, field_of, is_changed, is_stale, said
+from mkdocs_preflight.engine.back import Back, go_back
+from mkdocs_preflight.engine.conditions import Asked, Standing, stand
+from mkdocs_preflight.engine.methods import METHODS, Reading, Sums, ends, need, read
+from mkdocs_preflight.engine.plan import Plan
+
+__all__ = ["assess", "score"]
+
+
+class SectionResult(TypedDict):
+    """One section: its weighted percentage, both ends, and how many items are asked and answered."""
+
+    id: str
+    score: int | None
+    range: list[int | None]
+    asked: int
+    answered: int
+
+
+Evidence = TypedDict("Evidence", {"musts": int, "with": int})
+
+
+class Result(TypedDict):
+    """What the page shows and `preflight score --format json` prints, key for key."""
+
+    checklist: str
+    version: str
+    verdict: str | None
+    possible_verdicts: list[str]
+    score: int | None
+    range: list[int | None]
+    asked: int
+    answered: int
+    sections: list[SectionResult]
+    capped_by: list[str]
+    gaps: list[str]
+    find_out: list[str]
+    excluded: list[str]
+    path: dict[str, list[str]]
+    next: str | None
+    back: Back | None
+    changed: list[str]
+    stale: list[str]
+    evidence: Evidence
+
+
+class ItemState(TypedDict):
+    """One item: whether it is asked, and what its answer says whether or not it is."""
+
+    asked: Asked
+    state: State
+    value: int | None
+    changed: bool
+    stale: bool
+
+
+class TotalSums(TypedDict):
+    """The low end in weight × value: earned, what open items could add, and all that may count."""
+
+    earned: int
+    open: int
+    possible: int
+
+
+class SectionSums(TotalSums):
+    """The same sums for one section."""
+
+    id: str
+
+
+class Assessment(TypedDict):
+    """A result with what stands behind it."""
+
+    result: Result
+    items: dict[str, ItemState]
+    sums: TotalSums
+    sections: list[SectionSums]
+
+
+def score(plan: Plan, record: Record, today: str | None = None) -> Result:
+    """Return the result of a record; dates are compared with `today` (YYYY-MM-DD), None compares none."""
+    return _result(_read(plan, record), record, today)
+
+
+def assess(plan: Plan, record: Record, today: str | None = None) -> Assessment:
+    """Return the result with the state of every item and the sums behind the score."""
+    reading = _read(plan, record)
+    return {
+        "result": _result(reading, record, today),
+        "items": {key: _item(plan, line, record, today) for key, line in reading.all.items()},
+        "sums": {"earned": reading.total.earned, "open": reading.total.open, "possible": reading.total.possible},
+        "sections": [
+            {"id": sums.id, "earned": sums.earned, "open": sums.open, "possible": sums.possible}
+            for sums in reading.sections
+        ],
+    }
+
+
+def _read(plan: Plan, record: Record) -> Reading:
+    return read(plan, stand(plan, _answers(record)))
+
+
+def _answers(record: Record) -> Record:
+    answers = record.get("answers")
+    return answers if isinstance(answers, dict) else NOTHING
+
+
+def _result(reading: Reading, record: Record, today: str | None) -> Result:
+    plan, answers = reading.plan, _answers(record)
+    judgement = METHODS[plan["method"]].judge(reading)
+    asked = [line for line in reading.lines if line.asked == "yes"]
+    return {
+        "checklist": plan["id"],
+        "version": plan["version"],
+        "verdict": judgement.possible[0] if len(judgement.possible) == 1 else None,
+        "possible_verdicts": judgement.possible,
+        "score": judgement.score,
+        "range": list(judgement.range),
+        "asked": reading.total.asked,
+        "answered": reading.total.answered,
+        "sections": [_section(sums) for sums in reading.sections],
+        "capped_by": _capped_by(asked),
+        "gaps": gaps(reading),
+        "find_out": [line.id for line in asked if line.answer.state == "unknown"],
+        "excluded": [line.id for line in asked if line.answer.state == "na"],
+        "path": shortest_path(reading),
+        "next": next_question(reading),
+        "back": go_back(plan, reading.all, answers),
+        "changed": [line.id for line in asked if _changed(plan, line, record)],
+        "stale": [line.id for line in asked if is_stale(line.item, answers.get(line.id), line.answer, today)],
+        "evidence": _evidence(asked, answers),
+    }
+
+
+def _section(sums: Sums) -> SectionResult:
+    value, low, high = ends(sums)
+    return {"id": sums.id, "score": value, "range": [low, high], "asked": sums.asked, "answered": sums.answered}
+
+
+def _capped_by(asked: list[Standing]) -> list[str]:
+    """Return the musts with value 0, else those with a value below 100."""
+    below = [line for line in asked if need(line) == "must" and line.counts and line.answer.value != 100]
+    none = [line for line in below if line.answer.value == 0]
+    return [line.id for line in none or below]
+
+
+def _evidence(asked: list[Standing], answers: Record) -> Evidence:
+    """Return how many asked musts there are, and how many of them have an answer, or n/a, with evidence."""
+    musts = [line for line in asked if need(line) == "must"]
+    proved = [line for line in musts if not line.open and said(field_of(answers.get(line.id), "evidence"))]
+    return {"musts": len(musts), "with": len(proved)}
+
+
+def _changed(plan: Plan, line: Standing, record: Record) -> bool:
+    entry = _answers(record).get(line.id)
+    return is_changed(plan, line.item, entry, line.answer, record.get("editions"))
+
+
+def _item(plan: Plan, line: Standing, record: Record, today: str | None) -> ItemState:
+    return {
+        "asked": line.asked,
+        "state": line.answer.state,
+        "value": line.answer.value,
+        "changed": _changed(plan, line, record),
+        "stale": is_stale(line.item, _answers(record).get(line.id), line.answer, today),
+    }

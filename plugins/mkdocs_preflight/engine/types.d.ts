@@ -1,0 +1,203 @@
+/** The shapes that the engine works on: for `tsc` alone, never shipped. Python's are in plan.py and beside the code. */
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type JsonMap = { [key: string]: Json }
+
+/** Lines of a condition: every named item must have one of the accepted answers. */
+export type Condition = Record<string, string[]>
+
+export interface Option {
+  id: string
+  /** Absent: choosing it leaves the count. */
+  value?: number
+}
+
+export interface Item {
+  id: string
+  kind?: string
+  options?: Option[]
+  need?: Need
+  /** Absent in the profile alone, which is never scored. */
+  weight?: number
+  effort?: number
+  when?: Condition
+  na?: boolean
+  review?: number
+  changed?: string
+  home?: string
+  edition?: string
+}
+
+export type Need = 'must' | 'should' | 'could'
+
+export interface Stage {
+  id: string
+  items: string[]
+  when: Condition
+}
+
+export interface Arrow {
+  id: string
+  from?: string
+  to?: string
+  consider?: string
+  any: Condition[]
+}
+
+export interface Lifecycle {
+  stages: Stage[]
+  arrows: Arrow[]
+}
+
+/** A checklist compiled for the engine; never changed after it was made. */
+export interface Plan {
+  format: 1
+  catalogue: string
+  id: string
+  version: string
+  method: string
+  unit?: string
+  verdicts: { id: string; from: number }[]
+  sections: { id: string; items: Item[] }[]
+  profile?: Item[]
+  lifecycle?: Lifecycle
+}
+
+/** Whatever a file may hold: nothing is certain but that it is a mapping. */
+export type Answers = JsonMap
+export type ProjectRecord = JsonMap
+
+export type State = 'open' | 'unknown' | 'na' | 'answered'
+export type Asked = 'yes' | 'perhaps' | 'no'
+
+export interface Answer {
+  state: State
+  /** Null: the answer says no value. */
+  value: number | null
+  /** What a condition compares. */
+  chosen: string[]
+  /** What the item cannot have, or an n/a it does not admit. */
+  misfit: boolean
+}
+
+export interface Kind {
+  words: (item: Item) => Option[]
+  fits: (item: Item, value: Json) => boolean
+  value: (item: Item, value: Json) => number | null
+  counts: (item: Item) => boolean
+}
+
+export interface AnswerProblem {
+  code: 'PF401' | 'PF402' | 'PF403'
+  item: string
+  value?: string
+  accepts?: string[]
+}
+
+export interface Standing {
+  id: string
+  item: Item
+  asked: Asked
+  answer: Answer
+  /** What an asked item is without an answer, and a perhaps asked one always. */
+  open: boolean
+  /** An asked answer with a value. */
+  counts: boolean
+  earned: number
+  possible: number
+}
+
+/** In page order, the profile's items first. */
+export type Standings = Map<string, Standing>
+
+export interface Sums {
+  id: string
+  earned: number
+  open: number
+  possible: number
+  asked: number
+  answered: number
+}
+
+export interface Reading {
+  plan: Plan
+  all: Standings
+  lines: Standing[]
+  sections: Sums[]
+  total: Sums
+}
+
+export interface Judgement {
+  score: number | null
+  range: Range
+  possible: string[]
+}
+
+export type Range = [number | null, number | null]
+
+export interface Method {
+  judge: (reading: Reading) => Judgement
+  /** The verdict of what is asked with open items as 0; null where there is none. */
+  start: (reading: Reading) => number | null
+  /** The fewest asked items that, raised to their best answer, reach a verdict; null if none do. */
+  fewest: (reading: Reading, target: number) => Standing[] | null
+}
+
+export interface Back {
+  to: string | null
+  arrows: string[]
+  items: string[]
+  consider: string[]
+}
+
+export interface Result {
+  checklist: string
+  version: string
+  verdict: string | null
+  possible_verdicts: string[]
+  score: number | null
+  range: Range
+  asked: number
+  answered: number
+  sections: { id: string; score: number | null; range: Range; asked: number; answered: number }[]
+  capped_by: string[]
+  gaps: string[]
+  find_out: string[]
+  excluded: string[]
+  path: Record<string, string[]>
+  next: string | null
+  back: Back | null
+  changed: string[]
+  stale: string[]
+  evidence: { musts: number; with: number }
+}
+
+export interface ItemState {
+  asked: Asked
+  state: State
+  value: number | null
+  changed: boolean
+  stale: boolean
+}
+
+export interface Assessment {
+  result: Result
+  items: Record<string, ItemState>
+  sums: { earned: number; open: number; possible: number }
+  sections: { id: string; earned: number; open: number; possible: number }[]
+}
+
+/** The known keys of a mapping in their order, each with the shape of what stands there; `*` is any other key. */
+export type Shape = { [key: string]: Shape }
+
+export interface RecordProblem {
+  code: 'PF410' | 'PF411' | 'PF412' | 'PF413' | 'PF414'
+  limit?: number
+  found?: Json
+}
+
+export interface Difference {
+  item: string
+  old: Json
+  new: Json
+}

@@ -1,0 +1,75 @@
+"""What an author's Markdown names: ids in brackets, outside code; and where it uses HTML.
+
+Text comes in, ids with their offsets go out. Whether anything is called so is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TICKS = re.compile(r"`+")
+_BREAK = re.compile(r"\n[ \t]*\n")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ID = re.compile(r"(?<!\\)\[([A-Za-z][A-Za-z0-9-]*)\]")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
+_TAG = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^<>\s]*")
+_INK = re.compile(r"[^\n]")
+
+
+def mentions(text: str) -> Iterator[tuple[str, int]]:
+    """Return every id in brackets that is not the text of a link to somewhere else, and the offset of the id."""
+    text = without_code(text)
+    for match in _ID.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if after.startswith("(") or (after.startswith("[") and not after.startswith("[]")):
+            continue
+        if before.endswith("!") or (after.startswith(":") and not before.rpartition("\n")[2].strip()):
+            continue
+        yield match[1], match.start(1)
+
+
+def definitions(text: str) -> set[str]:
+    """Return the names that a page itself defines as links, in small letters."""
+    return {match[1].casefold() for match in _DEFINITION.finditer(text)}
+
+
+def tag(text: str) -> str:
+    """Return the first HTML tag outside code, or nothing."""
+    match = _TAG.search(_without_spans(text))
+    return match[0] if match else ""
+
+
+def without_code(text: str) -> str:
+    """Return the text with code and comments blanked out, so that offsets stay."""
+    text = _without_spans(text) if "`" in text else text
+    return _COMMENT.sub(_blank, text) if "<!--" in text else text
+
+
+def _without_spans(text: str) -> str:
+    """Blank out code in backticks; a run of them is closed by the next run of the same length in its paragraph."""
+    ends: dict[tuple[int, int], list[int]] = {}
+    runs = []
+    breaks = [match.start() for match in _BREAK.finditer(text)] if "\n" in text else []
+    paragraph = 0
+    for match in _TICKS.finditer(text):
+        while paragraph < len(breaks) and breaks[paragraph] < match.start():
+            paragraph += 1
+        escaped = match.start() > 0 and text[match.start() - 1] == "\\"
+        runs.append((match.start(), match.end(), paragraph, escaped))
+        ends.setdefault((paragraph, match.end() - match.start()), []).append(match.end())
+    parts, done = [], 0
+    for start, end, paragraph, escaped in runs:
+        if start < done or escaped:
+            continue
+        waiting = ends[paragraph, end - start]
+        while waiting and waiting[0] <= end:
+            waiting.pop(0)
+        if waiting:
+            parts += [text[done:start], _INK.sub(" ", text[start : waiting[0]])]
+            done = waiting[0]
+    return "".join([*parts, text[done:]])
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _INK.sub(" ", match[0])
