@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Concatenate, Literal, ParamSpec, TypeAlias
 
 Level: TypeAlias = Literal["error", "warning"]
@@ -86,6 +86,12 @@ class Problems:
         elif self._of_file[place.path] == MOST_PER_FILE + 1:
             self.found.append(too_many(place, most=MOST_PER_FILE))
 
+    def take(self, found: Iterable[Problem]) -> None:
+        """Keep problems that were worded before."""
+        for problem in found:
+            self._of_file[problem.place.path] += 1
+            self.found.append(problem)
+
 
 def _problem(
     code: str, level: Level = "error"
@@ -146,22 +152,50 @@ def _first(sentence: str) -> str:
 
 # --- PF1: shape ------------------------------------------------------------------------------------------------------
 
-_YAML_SAYS = (
-    ("found unexpected end of stream", "a quotation mark is opened here and never closed", "close it, or put the text in “>-” form below its key"),
-    ("unknown escape", "a backslash in double quotes stands before a character that needs none", "use single quotes, in which a backslash is only a backslash"),
-    ("cannot start any token", "a value cannot begin with this character", "put the text in quotes; indent with spaces, not with tabs"),
-    ("tab", "a tab stands where only spaces may", "indent with spaces"),
-    ("mapping values", "a colon followed by a space is not expected here", "a text that contains “: ” stands in quotes; a key stands on a line of its own, exactly below its siblings"),
-    ("sequence entries", "a list begins here, beside a key", "put the list on the lines below, each entry after “- ”"),
-    ("could not find expected ':'", "this line is neither a key nor part of a text", "a key ends with a colon; the second line of a text is indented further than its key"),
-    ("',' or ']'", "the list that was opened with “[” does not end", "close it with “]”"),
-    ("',' or '}'", "the mapping that was opened with “{” does not end", "close it with “}”; a text with a comma in it stands in quotes"),
-    ("'-' indicator", "this line stands between the entries of a list and is none", "indent it as the list's entries are, or further"),
-    ("comment or line break", "something follows “>” or “|” on its line", "begin the text on the next line"),
-    ("indentation indicators", "something follows “>” or “|” on its line", "begin the text on the next line"),
-    ("did not find expected key", "this does not fit what stands before it", "keys of one mapping stand exactly below one another; a text with quotes, brackets or “: ” in it stands in quotes as a whole"),
-    ("expected <block end>", "this does not fit what stands before it", "keys of one mapping stand exactly below one another; a text with quotes, brackets or “: ” in it stands in quotes as a whole"),
-)  # fmt: skip
+_MISFIT = Sentence(
+    "this does not fit what stands before it",
+    "keys of one mapping stand exactly below one another; a text with quotes, brackets or “: ” in it stands in quotes "
+    "as a whole",
+)
+_AFTER_SIGN = Sentence("something follows “>” or “|” on its line", "begin the text on the next line")
+#: Parts of what the parsers say, and what an author should hear.
+_YAML_SAYS = {
+    "found unexpected end of stream": Sentence(
+        "a quotation mark is opened here and never closed", "close it, or write the text after “>-” on lines of its own"
+    ),
+    "unknown escape": Sentence(
+        "a backslash in double quotes stands before a character that needs none",
+        "use single quotes, in which a backslash is only a backslash",
+    ),
+    "cannot start any token": Sentence(
+        "a value cannot begin with this character", "put the text in quotes; indent with spaces, not with tabs"
+    ),
+    "tab character": Sentence("a tab stands where only spaces may", "indent with spaces"),
+    "mapping values": Sentence(
+        "a colon followed by a space is not expected here",
+        "a text that contains “: ” stands in quotes; a key stands on a line of its own, exactly below its siblings",
+    ),
+    "sequence entries": Sentence(
+        "a list begins here, beside a key", "put the list on the lines below, each entry after “- ”"
+    ),
+    "could not find expected ':'": Sentence(
+        "this line is neither a key nor part of a text",
+        "a key ends with a colon; the second line of a text is indented further than its key",
+    ),
+    "',' or ']'": Sentence("the list that was opened with “[” does not end", "close it with “]”"),
+    "',' or '}'": Sentence(
+        "the mapping that was opened with “{” does not end",
+        "close it with “}”; a text with a comma in it stands in quotes",
+    ),
+    "'-' indicator": Sentence(
+        "this line stands between the entries of a list and is none", "indent it as the list's entries are, or further"
+    ),
+    "comment or line break": _AFTER_SIGN,
+    "comment or a line break": _AFTER_SIGN,
+    "indentation indicators": _AFTER_SIGN,
+    "did not find expected key": _MISFIT,
+    "expected <block end>": _MISFIT,
+}
 
 
 @_problem("PF101")
@@ -176,12 +210,12 @@ def not_yaml(*, found: str, began: int | None) -> Sentence:
 
     Fix: look at the place, and at the line before it; most often a text with a colon lacks its quotes.
     """
-    for part, message, help in _YAML_SAYS:
-        if part in found:
-            break
-    else:
-        message, help = f"this cannot be read as YAML ({found.removeprefix('None: ')})", "look at this line and the one before"
-    return Sentence(message, help, (f"it belongs to what begins on line {began}",) if began else ())
+    unheard = Sentence(
+        f"this cannot be read as YAML ({found.removeprefix('None: ')})", "look at this line and at the one before it"
+    )
+    said = next((sentence for part, sentence in _YAML_SAYS.items() if part in found), unheard)
+    notes = (f"it belongs to what begins on line {began}",) if began else ()
+    return Sentence(said.message, said.help, notes)
 
 
 @_problem("PF102")
@@ -201,7 +235,7 @@ def unknown_key(*, what: str, key: str, keys: Sequence[str]) -> Sentence:
 
 
 @_problem("PF103")
-def key_twice(*, key: str, first: Place, place: Place) -> Sentence:
+def key_twice(*, key: str, first: Place, at: Place) -> Sentence:
     """A key is written twice.
 
     What it means: the same mapping has the key on two lines.
@@ -212,7 +246,7 @@ def key_twice(*, key: str, first: Place, place: Place) -> Sentence:
 
     Fix: remove one of the two.
     """
-    return Sentence(f"“{key}” is written twice", "remove one of the two", (f"the first is {_on_line(place, first)}",))
+    return Sentence(f"“{key}” is written twice", "remove one of the two", (f"the first is {_on_line(at, first)}",))
 
 
 @_problem("PF104")
@@ -289,7 +323,9 @@ def not_plain(*, what: str) -> Sentence:
 
     Fix: put the text in quotes, or write the value out.
     """
-    return Sentence(f"this is {what}, which these files do without", "a text that begins with *, & or ! stands in quotes")
+    return Sentence(
+        f"this is {what}, which these files do without", "a text that begins with *, & or ! stands in quotes"
+    )
 
 
 @_problem("PF109")
@@ -395,7 +431,9 @@ def too_deep(*, most: int) -> Sentence:
 
     Fix: remove the brackets, or the spaces at the beginning of the line.
     """
-    return Sentence(f"this stands more than {most} levels deep", "a checklist needs ten; look for brackets that are never closed")
+    return Sentence(
+        f"this stands more than {most} levels deep", "a checklist needs ten; look for brackets that are never closed"
+    )
 
 
 @_problem("PF116")
@@ -470,7 +508,10 @@ def long_template(*, most: int, found: int) -> Sentence:
 
     Fix: keep what is needed for a yes; put the rest on a guide and name it under `see`.
     """
-    return Sentence(f"“template” has at most {most} lines, not {found}", "keep what a yes needs, and put the rest on a page named under “see”")
+    return Sentence(
+        f"“template” has at most {most} lines, not {found}",
+        "keep what a yes needs, and put the rest on a page named under “see”",
+    )
 
 
 @_problem("PF121")
@@ -518,7 +559,10 @@ def raw_html(*, key: str, found: str) -> Sentence:
 
     Fix: use Markdown (`**late**`); put a tag that is meant as text into backticks.
     """
-    return Sentence(f"“{key}” contains HTML ({quoted(found)})", "use Markdown; a “<” that is meant as text stands in backticks, or between spaces")
+    return Sentence(
+        f"“{key}” contains HTML ({quoted(found)})",
+        "use Markdown; a “<” that is meant as text stands in backticks, or between spaces",
+    )
 
 
 @_problem("PF124")
@@ -586,7 +630,7 @@ def no_front_matter(*, keys: Sequence[str]) -> Sentence:
 
 
 @_problem("PF201")
-def id_twice(*, id: str, what: str, first: Place, place: Place, first_what: str, first_id: str) -> Sentence:
+def id_twice(*, id: str, what: str, first: Place, at: Place, first_what: str, first_id: str) -> Sentence:
     """An id that is used twice.
 
     What it means: two things have the same id; capitals make no difference.
@@ -602,7 +646,7 @@ def id_twice(*, id: str, what: str, first: Place, place: Place, first_what: str,
     return Sentence(
         f"“{id}” is used twice",
         "an id is a permanent address and the key of saved answers; give this one an id of its own",
-        (f"{other} is {_on_line(place, first)}{written}",),
+        (f"{other} is {_on_line(at, first)}{written}",),
     )
 
 
@@ -618,7 +662,10 @@ def other_file_name(*, id: str, name: str) -> Sentence:
 
     Fix: rename the file, or, if it was never released, the id.
     """
-    return Sentence(f"the id is “{id}”, but the file is called {quoted(name)}", f"rename the file to “{id}.yml”; an id that was released stays")
+    return Sentence(
+        f"the id is “{id}”, but the file is called {quoted(name)}",
+        f"rename the file to “{id}.yml”; an id that was released stays",
+    )
 
 
 @_problem("PF203")
@@ -633,7 +680,10 @@ def other_prefix(*, id: str, prefix: str) -> Sentence:
 
     Fix: correct the id; an item that was moved here says where it came from: `home: scoping`.
     """
-    return Sentence(f"“{id}” does not begin with “{prefix}-”, the prefix of this file", "correct the id; if the item was moved here, name its old checklist: “home: …”")
+    return Sentence(
+        f"“{id}” does not begin with “{prefix}-”, the prefix of this file",
+        "correct the id; if the item was moved here, name its old checklist: “home: …”",
+    )
 
 
 @_problem("PF204")
@@ -667,7 +717,10 @@ def no_page(*, page: str, pages: Collection[str]) -> Sentence:
 
     Fix: correct the path; it is counted from the pages' folder and ends in `.md`.
     """
-    return Sentence(f"there is no page {quoted(page)}", _guess(page, pages, "a path is counted from the pages' folder and ends in “.md”"))
+    return Sentence(
+        f"there is no page {quoted(page)}",
+        _guess(page, pages, "a path is counted from the pages' folder and ends in “.md”"),
+    )
 
 
 @_problem("PF206")
@@ -682,7 +735,10 @@ def no_anchor(*, page: str, anchor: str, anchors: Collection[str]) -> Sentence:
 
     Fix: correct the id, or give the heading one: `## The price {#price}`.
     """
-    return Sentence(f"no heading on “{page}” has the id {quoted(anchor)}", _guess(anchor, anchors, f"give it one: “## … {{#{anchor}}}”"))
+    return Sentence(
+        f"no heading on “{page}” has the id {quoted(anchor)}",
+        _guess(anchor, anchors, f"give it one: “## … {{#{anchor}}}”"),
+    )
 
 
 @_problem("PF207")
@@ -701,7 +757,7 @@ def uses_retired(*, id: str, now: Sequence[str]) -> Sentence:
 
 
 @_problem("PF208")
-def uses_own(*, id: str, first: Place, place: Place) -> Sentence:
+def uses_own(*, id: str, first: Place, at: Place) -> Sentence:
     """A `use` of an item of the same file.
 
     What it means: the item is asked in this checklist already.
@@ -712,11 +768,15 @@ def uses_own(*, id: str, first: Place, place: Place) -> Sentence:
 
     Fix: remove the line.
     """
-    return Sentence(f"“{id}” is an item of this checklist", "remove this line; “use” is for items of other checklists", (f"it is asked {_on_line(place, first)}",))
+    return Sentence(
+        f"“{id}” is an item of this checklist",
+        "remove this line; “use” is for items of other checklists",
+        (f"it is asked {_on_line(at, first)}",),
+    )
 
 
 @_problem("PF209")
-def uses_twice(*, id: str, first: Place, place: Place) -> Sentence:
+def uses_twice(*, id: str, first: Place, at: Place) -> Sentence:
     """An item that is used twice in one checklist.
 
     What it means: two `use` lines name the same item.
@@ -727,7 +787,7 @@ def uses_twice(*, id: str, first: Place, place: Place) -> Sentence:
 
     Fix: remove one of the two lines.
     """
-    return Sentence(f"“{id}” is used twice", "remove one of the two lines", (f"the first is {_on_line(place, first)}",))
+    return Sentence(f"“{id}” is used twice", "remove one of the two lines", (f"the first is {_on_line(at, first)}",))
 
 
 # PF210 belongs to the ledger: an item that was released and is gone.
@@ -745,7 +805,10 @@ def uses_profile(*, id: str) -> Sentence:
 
     Fix: remove the line; a condition may name the item at once.
     """
-    return Sentence(f"“{id}” is an item of the project profile", "remove this line; conditions may name the profile's items without it")
+    return Sentence(
+        f"“{id}” is an item of the project profile",
+        "remove this line; conditions may name the profile's items without it",
+    )
 
 
 @_problem("PF212", "warning")
@@ -775,14 +838,16 @@ def reserved_id(*, id: str) -> Sentence:
 
     Fix: give the option another id, or remove it: “don't know” is always there.
     """
-    return Sentence(f"“{id}” is the answer “don't know”, which every item has", "remove this option, or give it another id")
+    return Sentence(
+        f"“{id}” is the answer “don't know”, which every item has", "remove this option, or give it another id"
+    )
 
 
 # --- PF3: meaning ----------------------------------------------------------------------------------------------------
 
 
 @_problem("PF301")
-def not_asked_here(*, item: str, asks: str, checklist: str) -> Sentence:
+def not_asked_here(*, item: str, asks: str, checklist: str, at: Place, written: Place | None) -> Sentence:
     """A condition on an item that this checklist does not ask.
 
     What it means: the item belongs to another checklist.
@@ -796,11 +861,19 @@ def not_asked_here(*, item: str, asks: str, checklist: str) -> Sentence:
     return Sentence(
         f"“{item}” asks about “{asks}”, which “{checklist}” does not ask",
         f"add “use: {asks}” above “{item}”, or ask about an item of the project profile",
+        _written(at, written),
     )
 
 
+def _written(at: Place, written: Place | None) -> tuple[str, ...]:
+    """Return the note that tells where a condition is written that a `use` line took over."""
+    if written is None:
+        return ()
+    return (f"the condition is written {_on_line(at, written)}; a “use” line may set a “when” of its own",)
+
+
 @_problem("PF302")
-def looks_ahead(*, item: str, asks: str, there: Place, place: Place) -> Sentence:
+def looks_ahead(*, item: str, asks: str, there: Place, at: Place, written: Place | None) -> Sentence:
     """A condition that looks ahead.
 
     What it means: the item it asks about comes later, or is the item itself.
@@ -814,8 +887,9 @@ def looks_ahead(*, item: str, asks: str, there: Place, place: Place) -> Sentence
     if item == asks:
         return Sentence(f"“{item}” asks about itself", "ask about an earlier item, or ask without a condition")
     return Sentence(
-        f"“{item}” asks about “{asks}”, which comes later ({_on_line(place, there).removeprefix('on ')})",
+        f"“{item}” asks about “{asks}”, which comes later ({_on_line(at, there).removeprefix('on ')})",
         f"a condition can only look back; move “{item}” below “{asks}”, or ask without a condition",
+        _written(at, written),
     )
 
 
@@ -831,11 +905,14 @@ def asks_retired(*, item: str, asks: str, now: Sequence[str]) -> Sentence:
 
     Fix: ask about the item that took its place, or remove the condition.
     """
-    return Sentence(f"“{item}” asks about “{asks}”, which is retired", f"ask about {listed(now)} instead" if now else "remove this line of the condition")
+    return Sentence(
+        f"“{item}” asks about “{asks}”, which is retired",
+        f"ask about {listed(now)} instead" if now else "remove this line of the condition",
+    )
 
 
 @_problem("PF304")
-def accepts_other(*, item: str, asks: str, answer: str, answers: Sequence[str]) -> Sentence:
+def accepts_other(*, asks: str, answer: str, answers: Sequence[str]) -> Sentence:
     """A condition that accepts an answer which the item cannot have.
 
     What it means: the item has other answers.
@@ -864,7 +941,9 @@ def accepts_unknown(*, asks: str) -> Sentence:
 
     Fix: leave `unknown` out.
     """
-    return Sentence(f"a condition on “{asks}” accepts “unknown”", "leave it out; whoever does not know has not answered yet")
+    return Sentence(
+        f"a condition on “{asks}” accepts “unknown”", "leave it out; whoever does not know has not answered yet"
+    )
 
 
 @_problem("PF306")
@@ -894,7 +973,9 @@ def asks_text(*, asks: str) -> Sentence:
 
     Fix: ask about another item, or give the item options.
     """
-    return Sentence(f"“{asks}” is answered in words, so there is nothing to compare", "ask about an item with fixed answers")
+    return Sentence(
+        f"“{asks}” is answered in words, so there is nothing to compare", "ask about an item with fixed answers"
+    )
 
 
 @_problem("PF308")
@@ -909,7 +990,10 @@ def not_a_comparison(*, asks: str, answer: str) -> Sentence:
 
     Fix: write `>=`, `>`, `<=`, `<` or `=`, a space and a number, in quotes.
     """
-    return Sentence(f"“{asks}” is a number, which {quoted(answer)} does not compare", "write “>=”, “>”, “<=”, “<” or “=” and a number, in quotes: \">= 100\"")
+    return Sentence(
+        f"“{asks}” is a number, which {quoted(answer)} does not compare",
+        'write “>=”, “>”, “<=”, “<” or “=” and a number, in quotes: ">= 100"',
+    )
 
 
 @_problem("PF309")
@@ -924,7 +1008,9 @@ def begins_above_zero(*, id: str, found: str) -> Sentence:
 
     Fix: write `from: 0` on the worst verdict, and put it first.
     """
-    return Sentence(f"the first verdict, “{id}”, starts at 0, not at {found}", "verdicts stand worst first; write “from: 0” here")
+    return Sentence(
+        f"the first verdict, “{id}”, starts at 0, not at {found}", "verdicts stand worst first; write “from: 0” here"
+    )
 
 
 @_problem("PF310")
@@ -939,7 +1025,10 @@ def does_not_rise(*, id: str, found: str, before: str, before_found: str) -> Sen
 
     Fix: put the verdicts in order, or correct the number.
     """
-    return Sentence(f"“{id}” starts at {found}, not above “{before}” ({before_found})", "verdicts stand worst first, and each starts higher than the one before")
+    return Sentence(
+        f"“{id}” starts at {found}, not above “{before}” ({before_found})",
+        "verdicts stand worst first, and each starts higher than the one before",
+    )
 
 
 @_problem("PF311")
@@ -969,7 +1058,10 @@ def decimals(*, found: str, unit: str) -> Sentence:
 
     Fix: write a whole number, or count in points: `unit: points`.
     """
-    return Sentence(f"“from” counts {unit}, which are whole, not {quoted(found)}", "write a whole number; only “unit: points” has decimals")
+    return Sentence(
+        f"“from” counts {unit}, which are whole, not {quoted(found)}",
+        "write a whole number; only “unit: points” has decimals",
+    )
 
 
 @_problem("PF313")
@@ -985,7 +1077,9 @@ def best_below_100(*, item: str, found: int, kind: str) -> Sentence:
     Fix: give the best answer 100; use `weight` to let the item count less. Without any `value` an item is not counted.
     """
     best = f"all options of “{item}” together are" if kind == "many" else f"the best answer of “{item}” is"
-    return Sentence(f"{best} worth {found}, not 100", "give the best answer 100, and a smaller “weight” if the item counts less")
+    return Sentence(
+        f"{best} worth {found}, not 100", "give the best answer 100, and a smaller “weight” if the item counts less"
+    )
 
 
 @_problem("PF314")
@@ -1000,7 +1094,9 @@ def must_without_cap(*, item: str, method: str) -> Sentence:
 
     Fix: write `need: should`, or choose another method.
     """
-    return Sentence(f"“{item}” is a must, and {method} knows none", "write “need: should”; only “weighted” and “weakest” have musts")
+    return Sentence(
+        f"“{item}” is a must, and {method} knows none", "write “need: should”; only “weighted” and “weakest” have musts"
+    )
 
 
 @_problem("PF315")
@@ -1030,7 +1126,9 @@ def must_without_value(*, item: str) -> Sentence:
 
     Fix: give its answers values, or write `need: should`.
     """
-    return Sentence(f"“{item}” is a must, but none of its answers has a value", "give its answers values, or write “need: should”")
+    return Sentence(
+        f"“{item}” is a must, but none of its answers has a value", "give its answers values, or write “need: should”"
+    )
 
 
 @_problem("PF317", "warning")
@@ -1046,14 +1144,17 @@ def musts_need_three(*, found: int) -> Sentence:
 
     Fix: add a verdict between them, or use no musts.
     """
-    return Sentence(f"there are musts, but only {found} verdicts", "with fewer than three, a must answered “partly” counts as “no”; add one between them, or use no musts")
+    return Sentence(
+        f"there are musts, but only {found} verdicts",
+        "with fewer than three, a must answered “partly” counts as “no”; add one between them, or use no musts",
+    )
 
 
 @_problem("PF318")
 def wrong_count(*, key: str, expected: str, found: int, help: str = "") -> Sentence:
     """Too few or too many entries.
 
-    What it means: a matrix has two axes and four verdicts, `at` names two sides, and a scoring has two verdicts or more.
+    What it means: a matrix has two axes and four verdicts, `at` names two sides, a choice has two options or more.
 
     Why we check: with another number the result has no meaning.
 
@@ -1076,7 +1177,10 @@ def quadrant_twice(*, id: str, other: str, at: Sequence[str]) -> Sentence:
 
     Fix: give each verdict a quadrant of its own.
     """
-    return Sentence(f"“{id}” stands at [{', '.join(at)}], where “{other}” is", "the four are: [low, low], [low, high], [high, low], [high, high]")
+    return Sentence(
+        f"“{id}” stands at [{', '.join(at)}], where “{other}” is",
+        "the four are: [low, low], [low, high], [high, low], [high, high]",
+    )
 
 
 @_problem("PF320")
@@ -1091,7 +1195,9 @@ def rule_without_condition(*, verdict: str) -> Sentence:
 
     Fix: give it a condition, or move it to the end.
     """
-    return Sentence(f"the rule for “{verdict}” has no condition and is not the last", "give it a condition, or move it to the end")
+    return Sentence(
+        f"the rule for “{verdict}” has no condition and is not the last", "give it a condition, or move it to the end"
+    )
 
 
 @_problem("PF321")
@@ -1106,7 +1212,10 @@ def last_rule_conditional(*, verdict: str) -> Sentence:
 
     Fix: end with a rule without a condition.
     """
-    return Sentence(f"the last rule, for “{verdict}”, has a condition", "end with a rule that has none, so that there is always a verdict")
+    return Sentence(
+        f"the last rule, for “{verdict}”, has a condition",
+        "end with a rule that has none, so that there is always a verdict",
+    )
 
 
 @_problem("PF322")
@@ -1137,7 +1246,9 @@ def band_bounds(*, both: bool) -> Sentence:
     Fix: write one of the two; the bands beside it draw the other limit.
     """
     found = "both" if both else "neither"
-    return Sentence(f"a band has “from” or “upto”, not {found}", "“from” where more is better, “upto” where less is better")
+    return Sentence(
+        f"a band has “from” or “upto”, not {found}", "“from” where more is better, “upto” where less is better"
+    )
 
 
 @_problem("PF324")
@@ -1170,7 +1281,10 @@ def empty_scale(*, low: int, high: int) -> Sentence:
 
     Fix: exchange the two, or correct them.
     """
-    return Sentence(f"“max” is greater than “min”, not {high} after {low}", "the greatest step is the best answer; reword the question if less is better")
+    return Sentence(
+        f"“max” is greater than “min”, not {high} after {low}",
+        "the greatest step is the best answer; reword the question if less is better",
+    )
 
 
 @_problem("PF326")
@@ -1230,7 +1344,10 @@ def profile_must(*, item: str) -> Sentence:
 
     Fix: remove `need`.
     """
-    return Sentence(f"“{item}” is a must, and the project profile has none", "remove “need”; facts decide which questions are asked, not how they are judged")
+    return Sentence(
+        f"“{item}” is a must, and the project profile has none",
+        "remove “need”; facts decide which questions are asked, not how they are judged",
+    )
 
 
 @_problem("PF330")
@@ -1260,7 +1377,9 @@ def wrong_sum(*, path: str, minutes: int, found: int) -> Sentence:
 
     Fix: correct the sum, or a step.
     """
-    return Sentence(f"“{path}” takes {minutes} minutes, and its steps take {found}", f"write “minutes: {found}”, or correct a step")
+    return Sentence(
+        f"“{path}” takes {minutes} minutes, and its steps take {found}", f"write “minutes: {found}”, or correct a step"
+    )
 
 
 @_problem("PF332")
@@ -1275,7 +1394,10 @@ def leads_forward(*, arrow: str, start: str, to: str) -> Sentence:
 
     Fix: exchange the two, or correct one.
     """
-    return Sentence(f"“{arrow}” leads from “{start}” to “{to}”, which is not earlier", "an arrow leads back; exchange “from” and “to”, or correct one of them")
+    return Sentence(
+        f"“{arrow}” leads from “{start}” to “{to}”, which is not earlier",
+        "an arrow leads back; exchange “from” and “to”, or correct one of them",
+    )
 
 
 @_problem("PF333")
@@ -1291,7 +1413,10 @@ def half_an_arrow(*, arrow: str, found: Sequence[str]) -> Sentence:
     Fix: write “from” and “to” for a way back, “consider” for a hold or a stop.
     """
     has = listed((f"“{key}”" for key in found), last="and")
-    return Sentence(f"“{arrow}” has “from” and “to”, or “consider”, not {has}", "“from” and “to” are a way back; “consider” is a hold or a stop")
+    return Sentence(
+        f"“{arrow}” has “from” and “to”, or “consider”, not {has}",
+        "“from” and “to” are a way back; “consider” is a hold or a stop",
+    )
 
 
 @_problem("PF334")
@@ -1306,7 +1431,10 @@ def not_of_profile(*, stage: str, asks: str) -> Sentence:
 
     Fix: name an item of the profile.
     """
-    return Sentence(f"“{stage}” asks about “{asks}”, which is no item of the project profile", "only the profile says at which stage a project is")
+    return Sentence(
+        f"“{stage}” asks about “{asks}”, which is no item of the project profile",
+        "only the profile says at which stage a project is",
+    )
 
 
 @_problem("PF335")
@@ -1421,7 +1549,10 @@ def bracket_names_nothing(*, id: str, names: Collection[str]) -> Sentence:
 
     Fix: correct the id; brackets that are meant as text stand in backticks or after a backslash.
     """
-    return Sentence(f"“[{id}]” names nothing", _guess(id, names, "brackets that are meant as text stand in backticks, or after a backslash: \\["))
+    return Sentence(
+        f"“[{id}]” names nothing",
+        _guess(id, names, "brackets that are meant as text stand in backticks, or after a backslash: \\["),
+    )
 
 
 @_problem("PF502")
@@ -1436,7 +1567,10 @@ def embeds_nothing(*, target: str, names: Collection[str]) -> Sentence:
 
     Fix: name a checklist, a section as `checklist-id#section-id`, or an item.
     """
-    return Sentence(f"there is nothing called {quoted(target)} to embed", _guess(target, names, "name a checklist, “checklist-id#section-id” or an item"))
+    return Sentence(
+        f"there is nothing called {quoted(target)} to embed",
+        _guess(target, names, "name a checklist, “checklist-id#section-id” or an item"),
+    )
 
 
 @_problem("PF503")
@@ -1451,7 +1585,10 @@ def embed_not_one_line(*, found: int) -> Sentence:
 
     Fix: write one block for each.
     """
-    return Sentence(f"a “preflight” block holds one line, not {found}", "name a checklist, “checklist-id#section-id” or an item; one block for each")
+    return Sentence(
+        f"a “preflight” block holds one line, not {found}",
+        "name a checklist, “checklist-id#section-id” or an item; one block for each",
+    )
 
 
 # --- How problems are shown ------------------------------------------------------------------------------------------
@@ -1461,7 +1598,9 @@ Paint: TypeAlias = Callable[[str, str], str]
 
 _WIDTH = 100
 # Control characters, and the ones that turn the direction of a line: a terminal must not obey an author's text.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
 
 
 def harmless(text: str) -> str:
@@ -1469,8 +1608,9 @@ def harmless(text: str) -> str:
     return _UNSAFE.sub(lambda found: " " if found[0] == "\t" else f"<U+{ord(found[0]):04X}>", text)
 
 
-def show(problem: Problem, *, paint: Paint = lambda part, text: text) -> str:
+def show(problem: Problem, *, paint: Paint | None = None) -> str:
     """Return a problem as people read it: place and message, the line with a pointer, notes, and one next step."""
+    paint = paint or _plain
     place = problem.place
     where = harmless(f"{place.path}:{place.line}:{place.column}:")
     word = " warning:" if problem.level == "warning" else ""
@@ -1481,6 +1621,10 @@ def show(problem: Problem, *, paint: Paint = lambda part, text: text) -> str:
     if problem.help:
         shown.append(f"   {paint('word', 'help:')} {harmless(problem.help)}")
     return "\n".join(shown)
+
+
+def _plain(part: str, text: str) -> str:  # noqa: ARG001
+    return text
 
 
 def _pointed(problem: Problem, paint: Paint) -> list[str]:

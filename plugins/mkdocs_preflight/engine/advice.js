@@ -6,15 +6,19 @@
  * @import { Method, Reading, Standing } from './types.d.ts'
  */
 
-import { METHODS, byGain, need } from './methods.js'
+import { METHODS, byGain } from './methods.js'
 
 const ORDER = { must: 0, should: 1, could: 2 }
 
-/** The asked items with a value below 100: by need, gain, effort, then page order. @type {(reading: Reading) => string[]} */
-export const gaps = ({ lines }) =>
-  lines
+/**
+ * The asked items with a value below 100: by need, gain, effort, then page order.
+ *
+ * @type {(reading: Reading) => string[]}
+ */
+export const gaps = ({ asked }) =>
+  asked
     .filter(({ counts, answer }) => counts && answer.value !== 100)
-    .sort((one, two) => ORDER[need(one)] - ORDER[need(two)] || byGain(one, two))
+    .sort((one, two) => ORDER[one.need] - ORDER[two.need] || byGain(one, two))
     .map(({ id }) => id)
 
 /**
@@ -36,19 +40,19 @@ export const shortestPath = (reading) => {
 }
 
 /** @type {(reading: Reading, steps: Set<Standing>) => string[]} */
-const inPageOrder = ({ lines }, steps) => lines.filter((line) => steps.has(line)).map(({ id }) => id)
+const inPageOrder = ({ asked }, steps) => asked.filter((line) => steps.has(line)).map(({ id }) => id)
 
 /** The unanswered asked item to answer next. @type {(reading: Reading) => string | null} */
 export const nextQuestion = ({ all }) => {
   const perhaps = [...all.values()].filter(({ asked }) => asked === 'perhaps')
-  const forMusts = names(perhaps.filter((line) => need(line) === 'must'))
+  const forMusts = names(perhaps.filter((line) => line.need === 'must'))
   const forOthers = names(perhaps)
   /** @type {string | null} */
   let found = null
   let [best, most] = [4, 0]
   for (const line of all.values()) {
     if (line.asked !== 'yes' || line.answer.state !== 'open') continue
-    const tier = forMusts.has(line.id) ? 0 : need(line) === 'must' ? 1 : forOthers.has(line.id) ? 2 : 3
+    const tier = forMusts.has(line.id) ? 0 : line.need === 'must' ? 1 : forOthers.has(line.id) ? 2 : 3
     const weight = line.item.weight ?? 0
     const first = tier < best || (tier === best && weight > most)
     if (first && (line.item.weight !== undefined || tier < 3)) [found, best, most] = [line.id, tier, weight]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from mkdocs_preflight.engine.conditions import Standing
-from mkdocs_preflight.engine.methods import METHODS, Reading, gain, need
+from mkdocs_preflight.engine.methods import METHODS, Reading, by_gain
 
 __all__ = ["gaps", "next_question", "shortest_path"]
 
@@ -20,8 +20,8 @@ _ORDER: Final = {"must": 0, "should": 1, "could": 2}
 
 def gaps(reading: Reading) -> list[str]:
     """Return the asked items with a value below 100: by need, gain, effort, then page order."""
-    found = [line for line in reading.lines if line.counts and line.answer.value != 100]
-    found.sort(key=lambda line: (_ORDER[need(line)], -gain(line), line.item.get("effort", 3)))
+    found = [line for line in reading.asked if line.counts and line.answer.value != 100]
+    found.sort(key=lambda line: (_ORDER[line.need], *by_gain(line)))
     return [line.id for line in found]
 
 
@@ -37,7 +37,7 @@ def shortest_path(reading: Reading) -> dict[str, list[str]]:
         steps = method.fewest(reading, target)
         if steps is not None:
             ids = {line.id for line in steps}
-            found[verdicts[target]["id"]] = [line.id for line in reading.lines if line.id in ids]
+            found[verdicts[target]["id"]] = [line.id for line in reading.asked if line.id in ids]
     return found
 
 
@@ -51,7 +51,7 @@ def next_question(reading: Reading) -> str | None:
     best, found = (4, 0), None
     for line in reading.all.values():
         if line.asked == "yes" and line.answer.state == "open":
-            tier = 0 if line.id in for_musts else 1 if need(line) == "must" else 2 if line.id in for_others else 3
+            tier = 0 if line.id in for_musts else 1 if line.need == "must" else 2 if line.id in for_others else 3
             rank = tier, -line.item.get("weight", 0)
             if rank < best and ("weight" in line.item or tier < 3):
                 best, found = rank, line.id
@@ -61,7 +61,7 @@ def next_question(reading: Reading) -> str | None:
 def _named(reading: Reading) -> tuple[set[str], set[str]]:
     """Return the items that conditions of perhaps asked musts name, and those that any perhaps asked item's do."""
     perhaps = [line for line in reading.all.values() if line.asked == "perhaps"]
-    return _names([line for line in perhaps if need(line) == "must"]), _names(perhaps)
+    return _names([line for line in perhaps if line.need == "must"]), _names(perhaps)
 
 
 def _names(lines: list[Standing]) -> set[str]:

@@ -3,7 +3,8 @@
  *
  * Mirror of engine/answers.py, where the rules are explained; tests/vectors/answers decides.
  *
- * @import { Answer, AnswerProblem, Answers, Item, Json, JsonMap, Kind, Option, Plan } from './types.d.ts'
+ * @import { Answer, AnswerProblem, Answers, Item, Json, JsonMap } from './types.d.ts'
+ * @import { Kind, Option, Plan, ProjectRecord } from './types.d.ts'
  */
 
 const CONFIRM = [{ id: 'yes', value: 100 }, { id: 'partly', value: 50 }, { id: 'no', value: 0 }]
@@ -26,8 +27,16 @@ export const KINDS = {
 /** @type {(value: unknown) => value is string} */
 const isText = (value) => typeof value === 'string'
 
-/** Whether something is a mapping of JSON. @type {(value: unknown) => value is JsonMap} */
+/**
+ * Whether something is a mapping of JSON.
+ *
+ * @param {unknown} value
+ * @returns {value is JsonMap}
+ */
 export const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The answers in a record; none where there is no mapping of them. @type {(record: ProjectRecord) => Answers} */
+export const answersOf = (record) => (isMap(record.answers) ? record.answers : {})
 
 /** Every item of a plan in page order, the profile's first. @type {(plan: Plan) => Item[]} */
 export const items = (plan) => [...(plan.profile ?? []), ...plan.sections.flatMap((section) => section.items)]
@@ -80,7 +89,7 @@ const isAnswered = (state) => state === 'answered' || state === 'na'
 /**
  * Whether an answer was given to an older edition: before its meaning changed, or for words now gone.
  *
- * @type {(plan: Plan, item: Item, entry: Json | undefined, answer: Answer, editions?: Json) => boolean}
+ * @type {(plan: Plan, item: Item, entry: Json | undefined, answer: Answer, editions?: Json | undefined) => boolean}
  */
 export const isChanged = (plan, item, entry, { misfit, state }, editions) => {
   const since = misfit ? (item.edition ?? plan.version) : isAnswered(state) ? item.changed : undefined
@@ -117,7 +126,7 @@ const day = (text) => {
 /**
  * What is wrong with the answers to a plan's items, in page order: PF401, PF402 and PF403.
  *
- * @type {(plan: Plan, answers: Answers, editions?: Json) => AnswerProblem[]}
+ * @type {(plan: Plan, answers: Answers, editions?: Json | undefined) => AnswerProblem[]}
  */
 export const check = (plan, answers, editions) =>
   items(plan).flatMap((item) => {

@@ -13,11 +13,26 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, NotRequired, TypeAlias, TypedDict
+from typing import Final, Literal, NotRequired, TypeAlias, TypedDict, TypeGuard
 
 from mkdocs_preflight.engine.plan import Item, Plan
 
-__all__ = ["KINDS", "can_count", "check", "given", "is_changed", "is_stale", "items", "read_answer", "said", "value_of"]
+__all__ = [
+    "KINDS",
+    "answers_of",
+    "can_count",
+    "check",
+    "field_of",
+    "given",
+    "is_changed",
+    "is_map",
+    "is_stale",
+    "items",
+    "read_answer",
+    "said",
+    "texts",
+    "value_of",
+]
 
 State: TypeAlias = Literal["open", "unknown", "na", "answered"]
 #: A record, or the answers in it: whatever a file may hold.
@@ -26,7 +41,6 @@ Record: TypeAlias = Mapping[str, object]
 #: What JavaScript's `trim` removes: Python's own `strip` removes some other characters.
 BLANKS: Final = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 CONFIRM: Final[Mapping[str, int | None]] = {"yes": 100, "partly": 50, "no": 0}
-NOTHING: Final[Record] = {}
 
 _DATE = re.compile(r"(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,2}")
@@ -94,6 +108,17 @@ NOT_APPLICABLE: Final = Answer("na", chosen=("n/a",))
 MISFIT: Final = Answer("open", misfit=True)
 
 
+def is_map(value: object) -> TypeGuard[dict[str, object]]:
+    """Return whether something is a mapping of JSON."""
+    return isinstance(value, dict)
+
+
+def answers_of(record: Record) -> dict[str, object]:
+    """Return the answers in a record; none where there is no mapping of them."""
+    answers = record.get("answers")
+    return answers if is_map(answers) else {}
+
+
 def items(plan: Plan) -> Iterator[Item]:
     """Return every item of a plan in page order, the profile's first."""
     yield from plan.get("profile", ())
@@ -118,12 +143,12 @@ def said(text: object) -> bool:
 
 def field_of(entry: object, key: str) -> object:
     """Return what the long form of an entry says under a key."""
-    return entry.get(key) if isinstance(entry, dict) else None
+    return entry.get(key) if is_map(entry) else None
 
 
 def value_of(entry: object) -> object:
     """Return the value in an entry's short or long form; None where nothing is said: blank text, an empty list."""
-    value = entry.get("value") if isinstance(entry, dict) else entry
+    value = entry.get("value") if is_map(entry) else entry
     if isinstance(value, str):
         return value if said(value) else None
     return None if value == [] else value
@@ -147,10 +172,11 @@ def read_answer(item: Item, entry: object) -> Answer:
     kind = kind_of(item)
     if value == "n/a" or not kind.fits(item, value):
         return MISFIT
-    return Answer("answered", kind.value(item, value), _texts(value))
+    return Answer("answered", kind.value(item, value), texts(value))
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def texts(value: object) -> tuple[str, ...]:
+    """Return what a condition compares an answer with."""
     return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
 
 

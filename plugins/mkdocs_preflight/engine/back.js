@@ -34,14 +34,25 @@ export const goBack = ({ lifecycle }, standings, answers) => {
 const fires = (lines, standings) =>
   Object.entries(lines).every(([id, accepted]) => holds(standings.get(id), accepted))
 
-/** Whether the profile's decision belongs to the stage, or its gate has an answer. @type {(stage: Stage, standings: Standings, answers: Answers) => boolean} */
+/**
+ * Whether the profile's decision belongs to the stage, or its gate has an answer.
+ *
+ * @type {(stage: Stage, standings: Standings, answers: Answers) => boolean}
+ */
 const isReached = ({ items, when }, standings, answers) => {
   const lines = Object.entries(when)
   if (items.some((id) => told(id, standings, answers).length)) return true
-  return !!lines.length && lines.every(([id, accepted]) => told(id, standings, answers).some((text) => accepted.includes(text)))
+  return (
+    !!lines.length &&
+    lines.every(([id, accepted]) => told(id, standings, answers).some((text) => accepted.includes(text)))
+  )
 }
 
-/** What the project answers to an item of any checklist. @type {(id: string, standings: Standings, answers: Answers) => string[]} */
+/**
+ * What the project answers to an item of any checklist.
+ *
+ * @type {(id: string, standings: Standings, answers: Answers) => string[]}
+ */
 const told = (id, standings, answers) => {
   const standing = standings.get(id)
   if (standing) return standing.asked === 'yes' ? standing.answer.chosen : []

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from mkdocs_preflight.engine.answers import Record, given, value_of
+from mkdocs_preflight.engine.answers import Record, given, texts, value_of
 from mkdocs_preflight.engine.conditions import Standings, holds
 from mkdocs_preflight.engine.plan import Arrow, Condition, Lifecycle, Plan, Stage
 
@@ -79,7 +79,4 @@ def _told(key: str, standings: Standings, answers: Record) -> tuple[str, ...]:
         standing = standings[key]
         return standing.answer.chosen if standing.asked == "yes" else ()
     entry = answers.get(key)
-    if not given(entry):
-        return ()
-    value = value_of(entry)
-    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+    return texts(value_of(entry)) if given(entry) else ()

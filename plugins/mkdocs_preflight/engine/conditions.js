@@ -42,5 +42,6 @@ const standing = (item, asked, answer) => {
   const weight = item.weight ?? 0
   const earned = counts ? weight * (answer.value ?? 0) : 0
   const possible = counts || (open && canCount(item)) ? weight * 100 : 0
-  return { id: item.id, item, asked, answer, open, counts, earned, possible }
+  const { id, need = 'should', effort = 3 } = item
+  return { id, item, need, effort, asked, answer, open, counts, earned, possible, gain: possible - earned }
 }

@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 from mkdocs_preflight.engine.answers import Answer, Record, can_count, items, kind_of, read_answer
 from mkdocs_preflight.engine.plan import Condition, Item, Plan
+from mkdocs_preflight.model import Need
 
 __all__ = ["asked", "holds", "stand"]
 
@@ -26,17 +27,21 @@ class Standing:
     """Where one item stands. `state` and `value` are what its answer says, whether or not the item is asked.
 
     `open` is what an asked item is without an answer, and a perhaps asked one always; `counts` is an asked answer with
-    a value. `earned` and `possible` are weight × value and weight × 100 of what counts or may still count.
+    a value. `earned` and `possible` are weight × value and weight × 100 of what counts or may still count; `gain` is
+    what the best answer would add.
     """
 
     id: str
     item: Item
+    need: Need
+    effort: int
     asked: Asked
     answer: Answer
     open: bool
     counts: bool
     earned: int
     possible: int
+    gain: int
 
 
 Standings: TypeAlias = dict[str, Standing]
@@ -83,15 +88,20 @@ def _standing(item: Item, state: Asked, answer: Answer) -> Standing:
     still_open = state == "perhaps" or (state == "yes" and answer.state in ("open", "unknown"))
     counts = state == "yes" and answer.value is not None
     weight = item.get("weight", 0)
+    earned = weight * (answer.value or 0) if counts else 0
+    possible = weight * 100 if counts or (still_open and can_count(item)) else 0
     return Standing(
         id=item["id"],
         item=item,
+        need=item.get("need", "should"),
+        effort=item.get("effort", 3),
         asked=state,
         answer=answer,
         open=still_open,
         counts=counts,
-        earned=weight * (answer.value or 0) if counts else 0,
-        possible=weight * 100 if counts or (still_open and can_count(item)) else 0,
+        earned=earned,
+        possible=possible,
+        gain=possible - earned,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from mkdocs_preflight.engine.conditions import Standing, Standings
 from mkdocs_preflight.engine.plan import Plan
 
-__all__ = ["METHODS", "ends", "gain", "need", "percent", "read"]
+__all__ = ["METHODS", "by_gain", "ends", "percent", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,12 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A plan with where its items stand: `all` by id with the profile, `lines` in page order without it."""
+    """A plan with where its items stand: `all` by id with the profile, `lines` without it, `asked` of these."""
 
     plan: Plan
     all: Standings
     lines: Sequence[Standing]
+    asked: Sequence[Standing]
     sections: Sequence[Sums]
     total: Sums
 
@@ -63,14 +64,9 @@ class Method:
     fewest: Callable[[Reading, int], list[Standing] | None]
 
 
-def need(line: Standing) -> str:
-    """Return whether the item is a must, a should or a could."""
-    return line.item.get("need", "should")
-
-
-def gain(line: Standing) -> int:
-    """Return what the item's best answer would add."""
-    return line.possible - line.earned
+def by_gain(line: Standing) -> tuple[int, int]:
+    """Return what sorts the largest gain first, then the least effort."""
+    return -line.gain, line.effort
 
 
 def percent(earned: int, possible: int) -> int | None:
@@ -96,7 +92,9 @@ def read(plan: Plan, standings: Standings) -> Reading:
         end = start + len(section["items"])
         sections.append(_sums(section["id"], lines[start:end]))
         start = end
-    return Reading(plan=plan, all=standings, lines=lines, sections=sections, total=_total(plan["id"], sections))
+    asked = [line for line in lines if line.asked == "yes"]
+    total = _total(plan["id"], sections)
+    return Reading(plan=plan, all=standings, lines=lines, asked=asked, sections=sections, total=total)
 
 
 def _sums(key: str, lines: Iterable[Standing]) -> Sums:
@@ -128,15 +126,22 @@ def _judge_weighted(reading: Reading) -> Judgement:
     if low is None or high is None:
         return Judgement(score=None, range=(None, None), possible=[])
     verdicts = reading.plan["verdicts"]
-    musts = [line for line in reading.lines if need(line) == "must"]
-    worst = min(_reached(reading.plan, low), _cap(reading.plan, [_least(line) for line in musts]))
-    best = min(_reached(reading.plan, high), _cap(reading.plan, [_least(line) for line in musts if not line.open]))
+    musts = [line for line in reading.lines if line.need == "must"]
+    worst = min(_reached(reading.plan, low), _cap(reading.plan, musts))
+    best = min(_reached(reading.plan, high), _cap(reading.plan, [line for line in musts if not line.open]))
     return Judgement(score=score, range=(low, high), possible=[verdict["id"] for verdict in verdicts[worst : best + 1]])
 
 
 def _reached(plan: Plan, score: int) -> int:
     """Return which verdict a score reaches by itself, counted from the worst."""
-    return sum(verdict["from"] <= score for verdict in plan["verdicts"]) - 1
+    return sum([verdict["from"] <= score for verdict in plan["verdicts"]]) - 1
+
+
+def _cap(plan: Plan, musts: Iterable[Standing]) -> int:
+    """Return the best verdict that these musts leave: a 0 the worst, a part the last but one."""
+    best = len(plan["verdicts"]) - 1
+    least = min([_least(line) for line in musts], default=100)
+    return best if least == 100 else max(best - 1, 0) if least else 0
 
 
 def _least(line: Standing) -> int:
@@ -146,36 +151,32 @@ def _least(line: Standing) -> int:
     return line.answer.value if line.counts and line.answer.value is not None else 100
 
 
-def _cap(plan: Plan, values: Iterable[int]) -> int:
-    """Return the best verdict that musts with these values leave: a 0 the worst, a part the last but one."""
-    least = min(values, default=100)
-    best = len(plan["verdicts"]) - 1
-    return best if least == 100 else max(best - 1, 0) if least else 0
-
-
 def _start_weighted(reading: Reading) -> int | None:
-    lines = [line for line in reading.lines if line.asked == "yes"]
-    score = percent(reading.total.earned, sum(line.possible for line in lines))
+    score = percent(reading.total.earned, _possible(reading))
     if score is None:
         return None
-    held = [_least(line) for line in lines if need(line) == "must"]
-    return min(_reached(reading.plan, score), _cap(reading.plan, held))
+    musts = [line for line in reading.asked if line.need == "must"]
+    return min(_reached(reading.plan, score), _cap(reading.plan, musts))
+
+
+def _possible(reading: Reading) -> int:
+    return sum([line.possible for line in reading.asked])
 
 
 def _fewest_weighted(reading: Reading, target: int) -> list[Standing] | None:
     """Return every must that would cap the verdict, then the largest gains until its threshold is reached."""
-    plan = reading.plan
-    lines = [line for line in reading.lines if line.asked == "yes"]
-    steps = [line for line in lines if need(line) == "must" and _cap(plan, [_least(line)]) < target]
-    possible = sum(line.possible for line in lines)
-    earned = reading.total.earned + sum(map(gain, steps))
-    rest = [line for line in lines if gain(line) and line not in steps]
-    for line in sorted(rest, key=lambda line: (-gain(line), line.item.get("effort", 3))):
-        if _reached(plan, percent(earned, possible) or 0) >= target:
+    verdicts = reading.plan["verdicts"]
+    threshold = verdicts[target]["from"] * _possible(reading)
+    enough = 100 if target == len(verdicts) - 1 else 1
+    steps = [line for line in reading.asked if line.need == "must" and _least(line) < enough]
+    earned = reading.total.earned + sum([line.gain for line in steps])
+    holding = {line.id for line in steps}
+    for line in sorted([line for line in reading.asked if line.gain and line.id not in holding], key=by_gain):
+        if 100 * earned >= threshold:
             break
         steps.append(line)
-        earned += gain(line)
-    return steps if _reached(plan, percent(earned, possible) or 0) >= target else None
+        earned += line.gain
+    return steps if 100 * earned >= threshold else None
 
 
 METHODS: Final[Mapping[str, Method]] = {

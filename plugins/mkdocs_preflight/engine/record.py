@@ -13,11 +13,11 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final, NoReturn, NotRequired, TypeAlias, TypedDict
 
-from mkdocs_preflight.engine.answers import Record, items, read_answer, value_of
+from mkdocs_preflight.engine.answers import Record, answers_of, is_map, items, read_answer, value_of
 from mkdocs_preflight.engine.plan import Plan
 
 __all__ = ["differences", "fingerprint", "read", "write"]
@@ -68,10 +68,6 @@ class Difference(TypedDict):
     new: object
 
 
-class _TooDeepError(Exception):
-    """A value stands deeper than any record of ours goes."""
-
-
 def read(text: str) -> Read:
     """Return the record that a JSON text holds, and the problems of its shape.
 
@@ -81,16 +77,18 @@ def read(text: str) -> Read:
     if len(text) > MOST_CHARACTERS:
         return _refuse({"code": "PF411", "limit": MOST_CHARACTERS})
     try:
-        found = _clean(json.loads(text.removeprefix("\ufeff"), parse_int=_integer, parse_constant=_no_number), 0)
-    except (_TooDeepError, RecursionError):
+        found = json.loads(text.removeprefix("\ufeff"), parse_int=_integer, parse_constant=_no_number)
+    except RecursionError:
         return _refuse({"code": "PF412", "limit": MOST_LEVELS})
     except ValueError:
         return _refuse({"code": "PF410"})
-    if not isinstance(found, dict) or "preflight" not in found or not isinstance(found.get("answers", {}), dict):
+    if _is_deep(found, 0):
+        return _refuse({"code": "PF412", "limit": MOST_LEVELS})
+    record = _clean(found)
+    if not is_map(record) or "preflight" not in record or not is_map(record.setdefault("answers", {})):
         return _refuse({"code": "PF413"})
-    form = found["preflight"]
+    form = record["preflight"]
     known = form is not True and form in (FORMAT, str(FORMAT))
-    record = {**found, "answers": found.get("answers", {})}
     return {"record": record, "problems": [] if known else [{"code": "PF414", "found": form}]}
 
 
@@ -107,17 +105,24 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _clean(value: object, level: int) -> object:
+def _is_deep(value: object, level: int) -> bool:
+    parts: Iterable[object] = value.values() if is_map(value) else value if isinstance(value, list) else ()
+    return level > MOST_LEVELS or any(_is_deep(each, level + 1) for each in parts)
+
+
+def _clean(value: object) -> object:
     """Return a value without halves of characters, which no file can hold."""
-    if level > MOST_LEVELS:
-        raise _TooDeepError
     if isinstance(value, str):
-        return re.sub("[\ud800-\udfff]", "\ufffd", value)
+        return _whole(value)
     if isinstance(value, list):
-        return [_clean(each, level + 1) for each in value]
-    if isinstance(value, dict):
-        return {_clean(key, level): _clean(each, level + 1) for key, each in value.items()}
+        return [_clean(each) for each in value]
+    if is_map(value):
+        return {_whole(key): _clean(each) for key, each in value.items()}
     return value
+
+
+def _whole(text: str) -> str:
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def write(record: Record) -> str:
@@ -131,7 +136,7 @@ def _text(value: object, shape: Shape, line: str) -> str:
     if isinstance(value, list):
         parts = [_text(each, shape, deeper) for each in value]
         return f"[{deeper}{f',{deeper}'.join(parts)}{line}]" if parts else "[]"
-    if not isinstance(value, dict):
+    if not is_map(value):
         return _scalar(value)
     if shape is _ENTRY and list(value) == ["value"] and isinstance(value["value"], str | list):
         return _text(value["value"], _PLAIN, line)
@@ -170,8 +175,7 @@ def fingerprint(plan: Plan, record: Record) -> str:
 
     All answers of the plan's items go in, asked or not; what is open leaves no trace.
     """
-    answers = record.get("answers")
-    entries: Record = answers if isinstance(answers, dict) else {}
+    entries = answers_of(record)
     values = {
         item["id"]: value_of(entries.get(item["id"]))
         for item in sorted(items(plan), key=lambda item: item["id"])
@@ -183,17 +187,12 @@ def fingerprint(plan: Plan, record: Record) -> str:
 
 def differences(old: Record, new: Record) -> list[Difference]:
     """Return the items whose entries differ in any key, by item id; the two forms of one answer do not differ."""
-    before, after = _entries(old), _entries(new)
+    before, after = answers_of(old), answers_of(new)
     return [
         {"item": key, "old": before.get(key), "new": after.get(key)}
         for key in sorted(before.keys() | after.keys())
         if _form(before, key) != _form(after, key)
     ]
-
-
-def _entries(record: Record) -> dict[str, object]:
-    answers = record.get("answers")
-    return answers if isinstance(answers, dict) else {}
 
 
 def _form(entries: Mapping[str, object], key: str) -> str:

@@ -3,14 +3,15 @@
  *
  * Mirror of engine/score.py, where the rules are explained; tests/vectors decides.
  *
- * @import { Answers, Assessment, ItemState, Json, Method, Plan, ProjectRecord, Reading, Result, Standing } from './types.d.ts'
+ * @import { Answers, Assessment, ItemState, Method, Plan, ProjectRecord } from './types.d.ts'
+ * @import { Reading, Result, Standing } from './types.d.ts'
  */
 
 import { gaps, nextQuestion, shortestPath } from './advice.js'
-import { fieldOf, isChanged, isMap, isStale, said } from './answers.js'
+import { answersOf, fieldOf, isChanged, isStale, said } from './answers.js'
 import { goBack } from './back.js'
 import { stand } from './conditions.js'
-import { METHODS, ends, need, read } from './methods.js'
+import { METHODS, ends, read } from './methods.js'
 
 /** The result of a record. @type {(plan: Plan, record: ProjectRecord, today?: string | null) => Result} */
 export const score = (plan, record, today) => assess(plan, record, today).result
@@ -21,11 +22,11 @@ export const score = (plan, record, today) => assess(plan, record, today).result
  * @type {(plan: Plan, record: ProjectRecord, today?: string | null) => Assessment}
  */
 export const assess = (plan, record, today) => {
-  const answers = isMap(record.answers) ? record.answers : {}
+  const answers = answersOf(record)
   const reading = read(plan, stand(plan, answers))
   /** @type {Assessment['items']} */
   const items = {}
-  for (const line of reading.all.values()) items[line.id] = itemState(plan, line, answers[line.id], record.editions, today)
+  for (const line of reading.all.values()) items[line.id] = itemState(plan, line, record, today)
   return {
     result: result(reading, answers, items),
     items,
@@ -37,21 +38,18 @@ export const assess = (plan, record, today) => {
 /** @type {(sums: Assessment['sums']) => Assessment['sums']} */
 const sumsOf = ({ earned, open, possible }) => ({ earned, open, possible })
 
-/** @type {(plan: Plan, line: Standing, entry: Json | undefined, editions: Json | undefined, today: string | null | undefined) => ItemState} */
-const itemState = (plan, { item, asked, answer }, entry, editions, today) => ({
-  asked,
-  state: answer.state,
-  value: answer.value,
-  changed: isChanged(plan, item, entry, answer, editions ?? null),
-  stale: isStale(item, entry, answer, today),
-})
+/** @type {(plan: Plan, line: Standing, record: ProjectRecord, today?: string | null) => ItemState} */
+const itemState = (plan, { item, asked, answer }, record, today) => {
+  const entry = answersOf(record)[item.id]
+  const changed = isChanged(plan, item, entry, answer, record.editions)
+  return { asked, state: answer.state, value: answer.value, changed, stale: isStale(item, entry, answer, today) }
+}
 
 /** @type {(reading: Reading, answers: Answers, items: Assessment['items']) => Result} */
 const result = (reading, answers, items) => {
-  const { plan, all, lines, sections, total } = reading
+  const { plan, all, asked, sections, total } = reading
   const { score, range, possible } = /** @type {Method} */ (METHODS[plan.method]).judge(reading)
-  const asked = lines.filter((line) => line.asked === 'yes')
-  const musts = asked.filter((line) => need(line) === 'must')
+  const musts = asked.filter((line) => line.need === 'must')
   /** @type {(wanted: (item: ItemState) => boolean) => string[]} */
   const where = (wanted) => asked.map(({ id }) => id).filter((id) => wanted(/** @type {ItemState} */ (items[id])))
   return {

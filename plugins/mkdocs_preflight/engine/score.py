@@ -9,13 +9,14 @@ Mirror of engine/score.js; tests/vectors decides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from mkdocs_preflight.engine.advice import gaps, next_question, shortest_path
-from mkdocs_preflight.engine.answers import NOTHING, Record, State, field_of, is_changed, is_stale, said
+from mkdocs_preflight.engine.answers import Record, State, answers_of, field_of, is_changed, is_stale, said
 from mkdocs_preflight.engine.back import Back, go_back
 from mkdocs_preflight.engine.conditions import Asked, Standing, stand
-from mkdocs_preflight.engine.methods import METHODS, Reading, Sums, ends, need, read
+from mkdocs_preflight.engine.methods import METHODS, Reading, Sums, ends, read
 from mkdocs_preflight.engine.plan import Plan
 
 __all__ = ["assess", "score"]
@@ -111,18 +112,13 @@ def assess(plan: Plan, record: Record, today: str | None = None) -> Assessment:
 
 
 def _read(plan: Plan, record: Record) -> Reading:
-    return read(plan, stand(plan, _answers(record)))
-
-
-def _answers(record: Record) -> Record:
-    answers = record.get("answers")
-    return answers if isinstance(answers, dict) else NOTHING
+    return read(plan, stand(plan, answers_of(record)))
 
 
 def _result(reading: Reading, record: Record, today: str | None) -> Result:
-    plan, answers = reading.plan, _answers(record)
+    plan, answers = reading.plan, answers_of(record)
     judgement = METHODS[plan["method"]].judge(reading)
-    asked = [line for line in reading.lines if line.asked == "yes"]
+    editions = record.get("editions")
     return {
         "checklist": plan["id"],
         "version": plan["version"],
@@ -133,16 +129,16 @@ def _result(reading: Reading, record: Record, today: str | None) -> Result:
         "asked": reading.total.asked,
         "answered": reading.total.answered,
         "sections": [_section(sums) for sums in reading.sections],
-        "capped_by": _capped_by(asked),
+        "capped_by": _capped_by(reading.asked),
         "gaps": gaps(reading),
-        "find_out": [line.id for line in asked if line.answer.state == "unknown"],
-        "excluded": [line.id for line in asked if line.answer.state == "na"],
+        "find_out": [line.id for line in reading.asked if line.answer.state == "unknown"],
+        "excluded": [line.id for line in reading.asked if line.answer.state == "na"],
         "path": shortest_path(reading),
         "next": next_question(reading),
         "back": go_back(plan, reading.all, answers),
-        "changed": [line.id for line in asked if _changed(plan, line, record)],
-        "stale": [line.id for line in asked if is_stale(line.item, answers.get(line.id), line.answer, today)],
-        "evidence": _evidence(asked, answers),
+        "changed": [line.id for line in reading.asked if _changed(plan, line, answers, editions)],
+        "stale": [line.id for line in reading.asked if _stale(line, answers, today)],
+        "evidence": _evidence(reading.asked, answers),
     }
 
 
@@ -151,30 +147,36 @@ def _section(sums: Sums) -> SectionResult:
     return {"id": sums.id, "score": value, "range": [low, high], "asked": sums.asked, "answered": sums.answered}
 
 
-def _capped_by(asked: list[Standing]) -> list[str]:
+def _capped_by(asked: Sequence[Standing]) -> list[str]:
     """Return the musts with value 0, else those with a value below 100."""
-    below = [line for line in asked if need(line) == "must" and line.counts and line.answer.value != 100]
+    below = [line for line in asked if line.need == "must" and line.counts and line.answer.value != 100]
     none = [line for line in below if line.answer.value == 0]
     return [line.id for line in none or below]
 
 
-def _evidence(asked: list[Standing], answers: Record) -> Evidence:
+def _evidence(asked: Sequence[Standing], answers: Record) -> Evidence:
     """Return how many asked musts there are, and how many of them have an answer, or n/a, with evidence."""
-    musts = [line for line in asked if need(line) == "must"]
+    musts = [line for line in asked if line.need == "must"]
     proved = [line for line in musts if not line.open and said(field_of(answers.get(line.id), "evidence"))]
     return {"musts": len(musts), "with": len(proved)}
 
 
-def _changed(plan: Plan, line: Standing, record: Record) -> bool:
-    entry = _answers(record).get(line.id)
-    return is_changed(plan, line.item, entry, line.answer, record.get("editions"))
+def _changed(plan: Plan, line: Standing, answers: Record, editions: object) -> bool:
+    if not line.answer.misfit and "changed" not in line.item:
+        return False
+    return is_changed(plan, line.item, answers.get(line.id), line.answer, editions)
+
+
+def _stale(line: Standing, answers: Record, today: str | None) -> bool:
+    return "review" in line.item and is_stale(line.item, answers.get(line.id), line.answer, today)
 
 
 def _item(plan: Plan, line: Standing, record: Record, today: str | None) -> ItemState:
+    answers = answers_of(record)
     return {
         "asked": line.asked,
         "state": line.answer.state,
         "value": line.answer.value,
-        "changed": _changed(plan, line, record),
-        "stale": is_stale(line.item, _answers(record).get(line.id), line.answer, today),
+        "changed": _changed(plan, line, answers, record.get("editions")),
+        "stale": _stale(line, answers, today),
     }

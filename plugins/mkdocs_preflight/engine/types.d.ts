@@ -97,6 +97,8 @@ export interface AnswerProblem {
 export interface Standing {
   id: string
   item: Item
+  need: Need
+  effort: number
   asked: Asked
   answer: Answer
   /** What an asked item is without an answer, and a perhaps asked one always. */
@@ -105,6 +107,8 @@ export interface Standing {
   counts: boolean
   earned: number
   possible: number
+  /** What the best answer would add. */
+  gain: number
 }
 
 /** In page order, the profile's items first. */
@@ -121,8 +125,11 @@ export interface Sums {
 
 export interface Reading {
   plan: Plan
+  /** With the profile. */
   all: Standings
+  /** Without the profile, in page order. */
   lines: Standing[]
+  asked: Standing[]
   sections: Sums[]
   total: Sums
 }

@@ -6,6 +6,7 @@ Text comes in, ids with their offsets go out. Whether anything is called so is n
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 _TICKS = re.compile(r"`+")
@@ -21,12 +22,16 @@ def mentions(text: str) -> Iterator[tuple[str, int]]:
     """Return every id in brackets that is not the text of a link to somewhere else, and the offset of the id."""
     text = without_code(text)
     for match in _ID.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
-        if after.startswith("(") or (after.startswith("[") and not after.startswith("[]")):
+        start, end = match.span()
+        if text.startswith("(", end) or (text.startswith("[", end) and not text.startswith("[]", end)):
             continue
-        if before.endswith("!") or (after.startswith(":") and not before.rpartition("\n")[2].strip()):
+        if text.startswith("!", start - 1) or (text.startswith(":", end) and _begins_line(text, start)):
             continue
         yield match[1], match.start(1)
+
+
+def _begins_line(text: str, offset: int) -> bool:
+    return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
 
 
 def definitions(text: str) -> set[str]:
@@ -48,7 +53,7 @@ def without_code(text: str) -> str:
 
 def _without_spans(text: str) -> str:
     """Blank out code in backticks; a run of them is closed by the next run of the same length in its paragraph."""
-    ends: dict[tuple[int, int], list[int]] = {}
+    ends: dict[tuple[int, int], deque[int]] = {}
     runs = []
     breaks = [match.start() for match in _BREAK.finditer(text)] if "\n" in text else []
     paragraph = 0
@@ -57,14 +62,14 @@ def _without_spans(text: str) -> str:
             paragraph += 1
         escaped = match.start() > 0 and text[match.start() - 1] == "\\"
         runs.append((match.start(), match.end(), paragraph, escaped))
-        ends.setdefault((paragraph, match.end() - match.start()), []).append(match.end())
+        ends.setdefault((paragraph, match.end() - match.start()), deque()).append(match.end())
     parts, done = [], 0
     for start, end, paragraph, escaped in runs:
         if start < done or escaped:
             continue
         waiting = ends[paragraph, end - start]
         while waiting and waiting[0] <= end:
-            waiting.pop(0)
+            waiting.popleft()
         if waiting:
             parts += [text[done:start], _INK.sub(" ", text[start : waiting[0]])]
             done = waiting[0]

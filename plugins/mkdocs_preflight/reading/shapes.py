@@ -145,7 +145,20 @@ class Shape:
 
 
 Kind: TypeAlias = (
-    Words | Prose | Lines | Form | Name | Whole | OneOf | ListOf | Accepted | OptionList | Named | ItemLines | Anything | Shape
+    Words
+    | Prose
+    | Lines
+    | Form
+    | Name
+    | Whole
+    | OneOf
+    | ListOf
+    | Accepted
+    | OptionList
+    | Named
+    | ItemLines
+    | Anything
+    | Shape
 )
 
 ITEM_ID = Form(r"[A-Z]{2,4}-\d{2,4}", "two to four capital letters, a hyphen and two to four digits", "FC-01")
@@ -155,9 +168,7 @@ WORD_ID = Form(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "lower-case words and digits join
 VERSION = Form(
     r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})", "three whole numbers separated by dots", "1.0.0"
 )
-NUMBER = Form(
-    r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", "a number with at most fifteen digits and six decimals", "0.82"
-)
+NUMBER = Form(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", "a number with at most fifteen digits and six decimals", "0.82")
 START = Form(r"(0|[1-9]\d{0,8})(\.\d{1,2})?", "a whole number, or with “unit: points” one with two decimals", "60")
 ADDRESS = Form(r"https?://[^\s<>\"]+", "an address that begins with https:// or http://", "https://example.org/paper")
 DOI = Form(r"10\.\d{4,9}/\S+", "a DOI without the address before it", "10.1145/3366423")
@@ -216,7 +227,12 @@ ITEM = Shape(
         Key("weight", Whole(0, 100), "How much it counts.", default="must 3, should 2, could 1"),
         Key("effort", Whole(1, 5), "What closing the gap takes: 1 an hour, 2 a day, 3 a week, 4 a month, 5 a quarter."),
         Key("when", Accepted(), "The item is asked only if every named item has one of these answers."),
-        Key("na", Words(), "What justifies the answer “n/a”; “no” where it is not admitted.", default="a must: no; others: yes"),
+        Key(
+            "na",
+            Words(),
+            "What justifies the answer “n/a”; “no” where it is not admitted.",
+            default="a must: no; others: yes",
+        ),
         Key("review", Whole(1, 3650), "Days after which an answer is stale."),
         Key("sources", ListOf(Name("source")), "The works it rests on, by their ids."),
         Key("see", ListOf(Name("page")), "Pages to read."),
@@ -298,7 +314,12 @@ CHECKLIST = Shape(
     (
         Key("id", WORD_ID, "The name of the file without “.yml”.", required=True),
         Key("prefix", PREFIX, "Every item id of this file starts with it.", required=True),
-        Key("version", VERSION, "Of the content: wording, items added, another verdict for the same answers.", required=True),
+        Key(
+            "version",
+            VERSION,
+            "Of the content: wording, items added, another verdict for the same answers.",
+            required=True,
+        ),
         Key("title", Words(), "What lists and pages call it.", required=True),
         Key("summary", Words(), "One sentence for lists and link previews.", required=True),
         Key("minutes", Whole(1, 600), "How long it takes to answer."),
@@ -376,7 +397,9 @@ STEP = Shape(
     "a step",
     "One thing to read on a path.",
     (
-        Key("read", Name("page, case or checklist"), "A page's path, or the id of a case or a checklist.", required=True),
+        Key(
+            "read", Name("page, case or checklist"), "A page's path, or the id of a case or a checklist.", required=True
+        ),
         Key("minutes", Whole(1, 600), "How long it takes.", required=True),
         Key("do", Prose(), "What to look for or do.", required=True),
     ),

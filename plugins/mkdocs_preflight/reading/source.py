@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,7 +21,7 @@ from mkdocs_preflight.problems import Place, Problems
 Node: TypeAlias = yaml.Node
 Scalar = yaml.ScalarNode
 Listing = yaml.SequenceNode
-Mapping = yaml.MappingNode
+Table = yaml.MappingNode
 
 #: A file this large was not written by hand.
 MOST_BYTES = 5_000_000
@@ -40,7 +41,7 @@ _ORNAMENTS = {
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """A node stands deeper than any file of ours goes."""
 
     def __init__(self, parent: Node) -> None:
@@ -58,7 +59,7 @@ class _Plain(_LOADER):  # type: ignore[misc]
     def descend_resolver(self, parent: Node | None, index: object) -> None:  # noqa: ARG002
         self.level += 1
         if self.level > MOST_LEVELS and parent is not None:
-            raise _TooDeep(parent)
+            raise _TooDeepError(parent)
 
     def ascend_resolver(self) -> None:
         self.level -= 1
@@ -93,7 +94,7 @@ def compose(text: str, *, shown: str, found: Problems) -> Node | None:
         return None
     try:
         root: Node | None = _Plain(text).get_single_node()
-    except _TooDeep as error:
+    except _TooDeepError as error:
         found.add(problems.too_deep, _at(error.mark, shown), most=MOST_LEVELS)
     except yaml.MarkedYAMLError as error:
         _explain(error, shown, found)
@@ -111,6 +112,11 @@ def compose(text: str, *, shown: str, found: Problems) -> Node | None:
 def place(node: Node, path: str) -> Place:
     """Return where a node stands; its pointer ends with the node, or with the line where the node goes on."""
     return span(node.start_mark, node.end_mark, path)
+
+
+def is_flow(node: Node) -> bool:
+    """Say whether a list or mapping is written in brackets, where `{x}` may have been meant as text."""
+    return bool(getattr(node, "flow_style", False))
 
 
 def span(start: Any, end: Any, path: str) -> Place:
@@ -141,14 +147,13 @@ def _unprintable(text: str, shown: str) -> Iterator[tuple[Place, str]]:
 
 def _has_ornaments(text: str, shown: str, found: Problems) -> bool:
     """Report anchors, aliases and tags; say nothing about a text that cannot be cut into tokens at all."""
-    ornaments = []
-    try:
-        ornaments = [token for token in yaml.scan(text, Loader=_Plain) if type(token) in _ORNAMENTS]
-    except yaml.YAMLError:
-        pass
-    for token in ornaments:
-        found.add(problems.not_plain, span(token.start_mark, token.end_mark, shown), what=_ORNAMENTS[type(token)])
-    return bool(ornaments)
+    any_found = False
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=_Plain):
+            if what := _ORNAMENTS.get(type(token)):
+                found.add(problems.not_plain, span(token.start_mark, token.end_mark, shown), what=what)
+                any_found = True
+    return any_found
 
 
 def _explain(error: yaml.MarkedYAMLError, shown: str, found: Problems) -> None:

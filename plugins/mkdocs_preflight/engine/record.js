@@ -1,0 +1,165 @@
+/**
+ * A project saved as a file: read from hostile text, written the same way every time, compared and fingerprinted.
+ *
+ * Mirror of engine/record.py, where the rules are explained; tests/vectors/record decides.
+ *
+ * @import { Difference, Json, JsonMap, Plan, ProjectRecord, RecordProblem, Shape } from './types.d.ts'
+ */
+
+import { answersOf, isMap, items, readAnswer, valueOf } from './answers.js'
+import { sha256 } from './sha256.js'
+
+const FORMAT = 1
+const MOST_CHARACTERS = 10_000_000
+const MOST_LEVELS = 32
+
+/** @type {(keys: string) => Shape} */
+const keyed = (keys) => Object.fromEntries(keys.split(' ').map((key) => [key, {}]))
+const ENTRY = {
+  ...keyed('value evidence note by at edition'),
+  action: keyed('do owner due'),
+  review: keyed('value comment by at'),
+}
+const ANSWERS = { '*': ENTRY }
+const RECORD = {
+  preflight: {},
+  project: keyed('name owner ticket'),
+  answers: ANSWERS,
+  editions: {},
+  snapshots: { at: {}, label: {}, answers: ANSWERS },
+  decisions: keyed('at by decided to note of'),
+}
+
+/**
+ * The record that a JSON text holds, null where it holds none, and the problems of its shape: PF410 to PF414.
+ *
+ * @type {(text: string) => { record: ProjectRecord | null, problems: RecordProblem[] }}
+ */
+export const read = (text) => {
+  if (text.length > MOST_CHARACTERS) return refuse({ code: 'PF411', limit: MOST_CHARACTERS })
+  const found = parsed(text)
+  if (found === undefined) return refuse({ code: 'PF410' })
+  if (isDeep(found, 0)) return refuse({ code: 'PF412', limit: MOST_LEVELS })
+  const record = clean(found)
+  if (!isMap(record) || record.preflight === undefined) return refuse({ code: 'PF413' })
+  if (record.answers === undefined) record.answers = empty()
+  if (!isMap(record.answers)) return refuse({ code: 'PF413' })
+  const form = record.preflight
+  return { record, problems: form === FORMAT || form === String(FORMAT) ? [] : [{ code: 'PF414', found: form }] }
+}
+
+/** @type {(problem: RecordProblem) => { record: null, problems: RecordProblem[] }} */
+const refuse = (problem) => ({ record: null, problems: [problem] })
+
+/** @type {(text: string) => Json | undefined} */
+const parsed = (text) => {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch {
+    return undefined
+  }
+}
+
+/** @type {(value: Json, level: number) => boolean} */
+const isDeep = (value, level) =>
+  level > MOST_LEVELS ||
+  (typeof value === 'object' && value !== null && Object.values(value).some((each) => isDeep(each, level + 1)))
+
+/** A mapping in which `__proto__` is a key like any other. @type {() => JsonMap} */
+const empty = () => Object.create(null)
+
+/** A value without halves of characters, which no file can hold. @type {(value: Json) => Json} */
+const clean = (value) => {
+  if (typeof value === 'string') return whole(value)
+  if (Array.isArray(value)) return value.map(clean)
+  if (!isMap(value)) return value
+  const map = empty()
+  for (const [key, each] of Object.entries(value)) map[whole(key)] = clean(each)
+  return map
+}
+
+/** @type {(text: string) => string} */
+const whole = (text) => text.replace(/\p{Surrogate}/gu, '\ufffd')
+
+/** A record as canonical text. @type {(record: ProjectRecord) => string} */
+export const write = (record) => {
+  const whole = Object.assign(empty(), { preflight: FORMAT, answers: {} }, record)
+  return `${text(whole, RECORD, '\n')}\n`
+}
+
+/**
+ * JSON indented by two, as `line` (a line end with the indentation so far) says.
+ *
+ * @type {(value: Json, shape: Shape, line: string) => string}
+ */
+const text = (value, shape, line) => {
+  const deeper = `${line}  `
+  if (Array.isArray(value)) return wrapped('[', value.map((each) => text(each, shape, deeper)), line, ']')
+  if (!isMap(value)) return JSON.stringify(value)
+  const keys = ordered(value, shape)
+  const [only] = keys
+  const isShort = shape === ENTRY && keys.length === 1 && only === 'value'
+  if (isShort && isWord(value.value)) return text(value.value, {}, line)
+  const parts = keys.map((key) => `${JSON.stringify(key)}: ${text(value[key] ?? null, within(shape, key), deeper)}`)
+  return wrapped('{', parts, line, '}')
+}
+
+/** @type {(open: string, parts: string[], line: string, close: string) => string} */
+const wrapped = (open, parts, line, close) =>
+  parts.length ? `${open}${line}  ${parts.join(`,${line}  `)}${line}${close}` : open + close
+
+/** @type {(value: Json | undefined) => value is string | Json[]} */
+const isWord = (value) => typeof value === 'string' || Array.isArray(value)
+
+/** @type {(shape: Shape, key: string) => Shape} */
+const within = (shape, key) => (Object.hasOwn(shape, key) ? shape[key] : shape['*']) ?? {}
+
+/** The known keys of a mapping in their order, then the others. @type {(map: JsonMap, shape: Shape) => string[]} */
+const ordered = (map, shape) => {
+  const there = Object.keys(map).filter((key) => map[key] !== undefined)
+  const known = Object.keys(shape).filter((key) => key !== '*' && there.includes(key))
+  return [...known, ...sorted(there.filter((key) => !known.includes(key)))]
+}
+
+/** Keys by code point: JavaScript sorts by halves of characters. @type {(keys: string[]) => string[]} */
+const sorted = (keys) => keys.sort(/[\ud800-\udfff]/.test(keys.join('')) ? byCodePoint : undefined)
+
+/** @type {(one: string, two: string) => number} */
+const byCodePoint = (one, two) => {
+  const [these, those] = [points(one), points(two)]
+  const at = these.findIndex((point, at) => point !== those[at])
+  return at < 0 ? these.length - those.length : (these[at] ?? 0) - (those[at] ?? -1)
+}
+
+/** @type {(text: string) => (number | undefined)[]} */
+const points = (text) => [...text].map((character) => character.codePointAt(0))
+
+/**
+ * Eight hex digits by which two people see that they look at the same answers.
+ *
+ * @type {(plan: Plan, record: ProjectRecord) => string}
+ */
+export const fingerprint = (plan, record) => {
+  const answers = answersOf(record)
+  const given = items(plan).filter((item) => readAnswer(item, answers[item.id]).state !== 'open')
+  const values = sorted(given.map(({ id }) => id)).map((id) => [id, valueOf(answers[id])])
+  return sha256(JSON.stringify([plan.id, plan.version, Object.fromEntries(values)])).slice(0, 8)
+}
+
+/**
+ * The items whose entries differ in any key, by item id.
+ *
+ * @type {(old: ProjectRecord, now: ProjectRecord) => Difference[]}
+ */
+export const differences = (old, now) => {
+  const [before, after] = [answersOf(old), answersOf(now)]
+  return sorted([...new Set([...Object.keys(before), ...Object.keys(after)])])
+    .filter((id) => form(before, id) !== form(after, id))
+    .map((id) => ({ item: id, old: entry(before, id) ?? null, new: entry(after, id) ?? null }))
+}
+
+/** @type {(entries: JsonMap, id: string) => Json | undefined} */
+const entry = (entries, id) => (Object.hasOwn(entries, id) ? entries[id] : undefined)
+
+/** @type {(entries: JsonMap, id: string) => string} */
+const form = (entries, id) => text(entry(entries, id) ?? '', ENTRY, '')

@@ -1,0 +1,123 @@
+"""Pages that people wrote in Markdown: their front matter, the ids they name, and the blocks they embed.
+
+Text comes in, a `PageText` goes out; whether what it names exists is decided later, when everything has been read.
+Code, links with their own target and definitions name nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_preflight import model, problems
+from mkdocs_preflight.problems import Place, Problems
+from mkdocs_preflight.reading import brackets, reader, shapes, source
+from mkdocs_preflight.reading.places import File
+
+_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)\Z")
+_TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *#* *$", re.MULTILINE)
+_ANCHOR = re.compile(r"\{[^{}\n]*#([A-Za-z][\w.:-]*)[^{}\n]*\}|\bid=[\"']([^\"']+)[\"']")
+EMBED = "preflight"
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page as it was read; `mentions` are brackets that look like ids, whether anything is called so or not."""
+
+    page: str
+    title: str
+    description: str
+    mentions: tuple[tuple[str, Place], ...]
+    embeds: tuple[tuple[str, Place], ...]
+    #: Names that the page itself defines as links, in small letters.
+    defines: frozenset[str]
+    anchors: frozenset[str]
+    case: model.Case | None
+    #: What the texts of its front matter name.
+    facts: tuple[tuple[str, Place], ...]
+
+
+def page(text: str, *, page: str, shown: str, found: Problems) -> PageText:
+    """Return what a page says about itself and names."""
+    facts = File(shown, text, found)
+    front = _FRONT.match(text)
+    root = source.compose("\n" + front[1], shown=shown, found=found) if front and front[1].strip() else None
+    case = _case(root, facts, page) if is_case(page) else None
+    about = reader.front_matter(root) if root else {}
+    # Blanked out rather than cut off, so that lines keep their numbers.
+    start = front.end() if front else 0
+    prose, embeds = _without_fences(re.sub(r"[^\n]", " ", text[:start]) + text[start:], shown, found)
+    heading = _TITLE.search(prose)
+    return PageText(
+        page=page,
+        title=about.get("title", "") or (heading[1] if heading else ""),
+        description=about.get("description", ""),
+        mentions=tuple(_mentions(prose, shown)),
+        embeds=embeds,
+        defines=frozenset(brackets.definitions(prose)),
+        anchors=frozenset(one or other for one, other in _ANCHOR.findall(prose)),
+        case=case,
+        facts=tuple(facts.mentions),
+    )
+
+
+def is_case(page: str) -> bool:
+    """Say whether a page is a case study, by where it stands."""
+    folder, _, name = page.rpartition("/")
+    return folder == "cases" and name != "index.md"
+
+
+def _case(root: source.Node | None, file: File, page: str) -> model.Case | None:
+    if root is None:
+        if not any(problem.place.path == file.path for problem in file.found.found):
+            keys = [key.name for key in shapes.CASE.keys if key.required]
+            file.found.add(problems.no_front_matter, Place(file.path, 1, 1), keys=keys)
+        return None
+    id = page.removeprefix("cases/").removesuffix(".md")
+    return reader.case(root, file, id=id, page=page)
+
+
+def _mentions(prose: str, shown: str) -> Iterator[tuple[str, Place]]:
+    starts = [0, *(match.end() for match in re.finditer("\n", prose))]
+    for id, offset in brackets.mentions(prose):
+        line = bisect_right(starts, offset)
+        yield id, Place(shown, line, offset - starts[line - 1] + 1, len(id))
+
+
+def _without_fences(text: str, shown: str, found: Problems) -> tuple[str, tuple[tuple[str, Place], ...]]:
+    """Return the text with fenced blocks blanked out, and what `preflight` blocks embed."""
+    kept: list[str] = []
+    embeds: list[tuple[str, Place]] = []
+    fence, inside = "", None
+    for number, line in enumerate(source.lines(text), 1):
+        match = _FENCE.match(line)
+        if fence:
+            if match and match["fence"].startswith(fence) and not match["info"].strip():
+                embeds += _embedded(inside, shown, found) if inside is not None else ()
+                fence, inside = "", None
+            elif inside is not None:
+                inside.append((number, line))
+            kept.append("")
+        elif match:
+            fence = match["fence"]
+            inside = [(number, line)] if match["info"].split()[:1] == [EMBED] else None
+            kept.append("")
+        else:
+            kept.append(line)
+    return "\n".join(kept), tuple(embeds)
+
+
+def _embedded(block: list[tuple[int, str]], shown: str, found: Problems) -> list[tuple[str, Place]]:
+    """Return the one target that a block names, with its place."""
+    (opening, fence), *inside = block
+    targets = [(number, line) for number, line in inside if line.strip(" \t>")]
+    if len(targets) != 1:
+        place = Place(shown, opening, fence.find(EMBED) + 1, len(EMBED))
+        found.add(problems.embed_not_one_line, place, found=len(targets))
+        return []
+    number, line = targets[0]
+    target = line.strip(" \t>")
+    return [(target, Place(shown, number, line.find(target) + 1, len(target)))]

@@ -1,0 +1,98 @@
+"""Everything that was read, before it is known whether it fits together.
+
+Two things may still have the same id here, and names may name nothing. `Material` collects what the files hold, in the
+order of the files, and makes the catalogue of it; the checks compare the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from mkdocs_preflight.model import (
+    Arrow,
+    Case,
+    Catalogue,
+    Cause,
+    Checklist,
+    Item,
+    Page,
+    Path,
+    Source,
+    Stage,
+    Term,
+)
+from mkdocs_preflight.problems import Place
+from mkdocs_preflight.reading.markdown import PageText
+
+PROFILE = "profile"
+Thing = TypeVar("Thing", Checklist, Item, Stage, Arrow, Cause, Source, Term, Path, Case)
+
+
+@dataclass(slots=True)
+class Material:
+    """What the files hold, in the order of the files."""
+
+    checklists: list[Checklist] = field(default_factory=list)
+    library: dict[str, list[Any]] = field(default_factory=dict)
+    pages: list[PageText] = field(default_factory=list)
+    #: What the texts of checklists, library and cases name.
+    mentions: list[tuple[str, Place]] = field(default_factory=list)
+    #: What could not be read, so that nobody can say what it holds: `checklists`, `library`, `pages`.
+    unread: set[str] = field(default_factory=set)
+    has_pages: bool = False
+
+    @property
+    def items(self) -> list[Item]:
+        """All items, in reading order."""
+        return [item for checklist in self.checklists for item in checklist.items]
+
+    @property
+    def cases(self) -> list[Case]:
+        """All cases, in the order of their pages."""
+        return [page.case for page in self.pages if page.case]
+
+    def add_library(self, values: Mapping[str, Iterable[Any]]) -> None:
+        """Add what one library file holds."""
+        for key, things in values.items():
+            self.library.setdefault(key, []).extend(things)
+
+    def catalogue(self, id: str) -> Catalogue:
+        """Return the catalogue; of two things with one id the first stands in it."""
+        checklists = _by_id(self.checklists)
+        catalogue = Catalogue(
+            id=id,
+            checklists=checklists,
+            profile=checklists.get(PROFILE),
+            items=_by_id(self.items),
+            stages=_by_id(self.library.get("stages", [])),
+            arrows=_by_id(self.library.get("arrows", [])),
+            causes=_by_id(self.library.get("causes", [])),
+            sources=_by_id(self.library.get("sources", [])),
+            terms=_by_id(self.library.get("terms", [])),
+            paths=_by_id(self.library.get("paths", [])),
+            cases=_by_id(self.cases),
+            pages={},
+        )
+        named = names(catalogue)
+        return replace(catalogue, pages={text.page: _page(text, named) for text in self.pages})
+
+
+def names(catalogue: Catalogue) -> frozenset[str]:
+    """Return every id that a bracket may name."""
+    things = (catalogue.items, catalogue.cases, catalogue.checklists, catalogue.sources, catalogue.terms)
+    return frozenset(id for ids in things for id in ids)
+
+
+def _page(text: PageText, named: frozenset[str]) -> Page:
+    mentions = tuple((id, at) for id, at in text.mentions if id in named and id.casefold() not in text.defines)
+    return Page(text.page, text.title, text.description, mentions, text.embeds)
+
+
+def _by_id(things: Iterable[Thing]) -> dict[str, Thing]:
+    found: dict[str, Thing] = {}
+    for thing in things:
+        if thing.id:
+            found.setdefault(thing.id, thing)
+    return found

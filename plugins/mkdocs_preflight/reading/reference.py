@@ -1,0 +1,168 @@
+"""The pages of the reference that the code itself writes: the format, from its shapes, and the problems.
+
+A page is a text; where it is kept is for the caller to say.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mkdocs_preflight import problems
+from mkdocs_preflight.reading import shapes
+from mkdocs_preflight.reading.shapes import Key, Kind, Shape
+
+FORMAT = "reference/format.md"
+PROBLEMS = "reference/problems.md"
+
+_HEAD = """\
+---
+title: {title}
+description: {description}
+---
+
+<!-- Written by `preflight reference --write`; edit {origin} instead. -->
+
+"""
+_FAMILIES = {
+    "PF1": ("Shape", "What a file looks like: whether it can be read, and whether its keys and values are as they should be."),
+    "PF2": ("Ids and links", "What things are called, and whether what they name exists."),
+    "PF3": ("Meaning", "Whether what is written makes sense."),
+    "PF4": ("Answers", "What stands in a saved project."),
+    "PF5": ("Pages", "What pages name and embed."),
+}
+_PARTS = ("What it means", "Why we check", "Example", "Fix")
+
+
+def pages() -> Mapping[str, str]:
+    """Return the generated pages, by their paths below the pages' folder."""
+    return {FORMAT: format_page(), PROBLEMS: problems_page()}
+
+
+def differs(path: Path, text: str) -> bool:
+    """Say whether a page is missing or holds something else."""
+    return not path.is_file() or path.read_text(encoding="utf-8") != text
+
+
+def write(path: Path, text: str) -> None:
+    """Write a page, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
+
+
+# --- The format ------------------------------------------------------------------------------------------------------
+
+
+def format_page() -> str:
+    """Return the reference of the format."""
+    head = _HEAD.format(
+        title="The format",
+        description="Every key of checklists, library files and cases.",
+        origin="plugins/mkdocs_preflight/reading/shapes.py",
+    )
+    return head + _INTRODUCTION + "\n".join(_shape(shape) for shape in shapes.SHAPES)
+
+
+_INTRODUCTION = """\
+Every value is read as text first, so `yes`, `1.10` and `2026-11-22` stay what you wrote.
+Anchors, aliases, tags and second documents are refused. A key that is not listed here is a mistake, and is reported.
+
+"""
+
+
+def _shape(shape: Shape) -> str:
+    rows = "\n".join(_row(key) for key in shape.keys)
+    return (
+        f"## {_heading(shape)} {{#{anchor(shape)}}}\n\n{shape.says}\n\n"
+        f"| key | takes | absent | what it is for |\n|---|---|---|---|\n{rows}\n"
+    )
+
+
+def _heading(shape: Shape) -> str:
+    words = shape.name.partition(" ")[2]
+    return words[:1].upper() + words[1:]
+
+
+def anchor(shape: Shape) -> str:
+    """Return the id of the heading of a shape."""
+    return re.sub(r"[^a-z]+", "-", shape.name.partition(" ")[2]).strip("-")
+
+
+def _row(key: Key) -> str:
+    absent = "**required**" if key.required else key.default or "–"
+    only = f" Only for {problems.listed(f'`{word}`' for word in key.only)}." if key.only else ""
+    return f"| `{key.name}` | {_takes(key.kind)} | {absent} | {key.says}{only} |"
+
+
+def _takes(kind: Kind) -> str:
+    match kind:
+        case shapes.Words(most):
+            return "one line of text" if most is None else f"one to {most} words"
+        case shapes.Prose():
+            return "Markdown"
+        case shapes.Lines(most):
+            return f"at most {most} lines of text"
+        case shapes.Form(_, words, example):
+            return f"{words}, such as `{example}`"
+        case shapes.Name(of):
+            return f"the name of {'an' if of[0] in 'aeiou' else 'a'} {of}"
+        case shapes.Whole(low, high):
+            return f"a whole number from {low} to {high}"
+        case shapes.OneOf(words):
+            return problems.listed(f"`{word}`" for word in words)
+        case shapes.ListOf(inner):
+            return f"a list: {_takes(inner)}"
+        case shapes.Named(inner):
+            return f"a mapping of names: {_takes(inner)}"
+        case shapes.Shape():
+            return f"[{kind.name}](#{anchor(kind)})"
+        case _:
+            return _TAKES[type(kind)]
+
+
+_TAKES = {
+    shapes.Accepted: "a condition: item ids with the answers that are accepted, such as `{PP-01: [pilot, rollout]}`",
+    shapes.OptionList: f"a list: [an option](#{anchor(shapes.OPTION)}), or a name under `answers`",
+    shapes.ItemLines: f"a list: [an item](#{anchor(shapes.ITEM)}) or [a “use” line](#{anchor(shapes.USE)})",
+    shapes.Anything: "anything",
+}
+
+
+# --- The problems ----------------------------------------------------------------------------------------------------
+
+
+def problems_page() -> str:
+    """Return the reference of the problems."""
+    head = _HEAD.format(
+        title="Problems",
+        description="Every problem that preflight reports: what it means, why it is checked, and what to do.",
+        origin="plugins/mkdocs_preflight/problems.py",
+    )
+    return head + "\n".join(_family(family) for family in _FAMILIES)
+
+
+def _family(family: str) -> str:
+    title, says = _FAMILIES[family]
+    codes = sorted(code for code in problems.ALL if code.startswith(family))
+    entries = "\n".join(_entry(code) for code in codes)
+    return f"## {title} {{#{family.lower()}}}\n\n{says}\n\n{entries}"
+
+
+def _entry(code: str) -> str:
+    title, *paragraphs = parts(code)
+    body = "\n\n".join(f"**{name}.** {text[:1].upper()}{text[1:]}" for name, text in zip(_PARTS, paragraphs, strict=True))
+    return f"### {code}: {title.rstrip('.')} {{#{code.lower()}}}\n\n{body}\n"
+
+
+def parts(code: str) -> Iterator[str]:
+    """Return the title of a problem, then what the reference says of it, in the order of the page."""
+    title, *paragraphs = inspect.cleandoc(problems.ALL[code].__doc__ or "").split("\n\n")
+    yield title
+    for name, paragraph in zip(_PARTS, paragraphs, strict=True):
+        said, _, text = paragraph.partition(": ")
+        assert said == name, (code, said)
+        yield " ".join(text.split())
