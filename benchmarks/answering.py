@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from tests.tools import chromium
 
 from benchmarks import made_up
 from benchmarks.building import CONFIG
 from benchmarks.report import Line
-from tests.tools import chromium
 
 ITEMS = 1_000
 ANSWERS = 60
@@ -48,7 +48,9 @@ def measure() -> list[Line]:
             made_up.PER_CHECKLIST = 50
         (folder / "docs").mkdir()
         (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
-        (folder / "mkdocs.yml").write_text(CONFIG.replace("PLUGINS", "preflight") + "use_directory_urls: false\n", "utf-8")
+        (folder / "mkdocs.yml").write_text(
+            CONFIG.replace("PLUGINS", "preflight") + "use_directory_urls: false\n", "utf-8"
+        )
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
         subprocess.run(command, check=True, capture_output=True)
         times = _times(folder / "site" / "checklists" / "family-000.html")

@@ -39,4 +39,5 @@ def machine() -> str:
     """Return the machine and the versions that the figures depend on."""
     memory = next((line for line in Path("/proc/meminfo").read_text().splitlines() if "MemTotal" in line), "")
     gigabytes = round(int(memory.split()[1]) / 1_000_000) if memory else "?"
-    return f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {gigabytes} GB, Python {platform.python_version()}"
+    system = f"{platform.system()} on {platform.machine()}"
+    return f"{system}, {os.cpu_count()} cores, {gigabytes} GB, Python {platform.python_version()}"

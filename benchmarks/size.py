@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gzip
 
-from mkdocs_preflight.plugin import THEME
-
 from benchmarks.report import Line
+from mkdocs_preflight.plugin import THEME
 
 BUDGETS = {"script": (12_000, ("preflight.js",)), "style": (5_000, ("preflight.css", "house.css"))}
 
@@ -20,6 +19,12 @@ def compressed(names: tuple[str, ...]) -> int:
 def measure() -> list[Line]:
     """Measure script and style."""
     return [
-        Line(f"Our {what} on a page", f"{compressed(names):,} bytes gzipped", "budget in KB", compressed(names) / 1000, limit / 1000)
+        Line(
+            f"Our {what} on a page",
+            f"{compressed(names):,} bytes gzipped",
+            "budget in KB",
+            compressed(names) / 1000,
+            limit / 1000,
+        )
         for what, (limit, names) in BUDGETS.items()
     ]

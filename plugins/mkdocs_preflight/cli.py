@@ -49,7 +49,12 @@ def main() -> None:
     metavar="DIR",
     help="A folder of checklists; may be given several times.  [default: checklists]",
 )
-@click.option("--docs", type=_FOLDER, metavar="DIR", help="The folder of pages.  [default: docs/en, or docs, beside the checklists]")
+@click.option(
+    "--docs",
+    type=_FOLDER,
+    metavar="DIR",
+    help="The folder of pages.  [default: docs/en, or docs, beside the checklists]",
+)
 @click.option("--catalogue", default="preflight", show_default=True, metavar="ID", help="The id of the site.")
 @click.option(
     "--format",
@@ -89,7 +94,16 @@ def _print(whole: Catalogue, found: Sequence[Problem], form: str) -> None:
     else:
         for problem in found:
             click.echo(problems.show(problem, paint=_paint) + "\n")
-        click.echo(problems.conclusion(whole, found))
+        errors = sum(problem.level == "error" for problem in found)
+        click.echo(
+            problems.conclusion(
+                checklists=len(whole.checklists),
+                items=len(whole.items),
+                cases=len(whole.cases),
+                errors=errors,
+                warnings=len(found) - errors,
+            )
+        )
 
 
 def _paint(part: str, text: str) -> str:

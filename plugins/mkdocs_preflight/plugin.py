@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Case
 from mkdocs_preflight.reading import catalogue as reading
 from mkdocs_preflight.site import answering, links, pages, permanent
 from mkdocs_preflight.site.notation import Notation
@@ -26,6 +29,8 @@ from mkdocs_preflight.site.words import Words, languages
 
 THEME = Path(__file__).parent / "site" / "theme"
 ASSETS = "assets/preflight"
+
+_ID = re.compile(r'\bid="([^"]+)"')
 
 log = get_plugin_logger("preflight")
 
@@ -43,15 +48,40 @@ class PreflightConfig(Config):
     """The options of the plugin, as they stand in `mkdocs.yml`."""
 
     catalogue = opt.Type(str, default="preflight")
-    """The id that keeps this site's answers apart from those of other sites on the same host: in storage keys, records and links."""
+    """The id in storage keys, records and links; it keeps two sites on one host from mixing answers."""
     folders = opt.ListOfItems(opt.SubConfig(FolderConfig), default=[{"path": "checklists", "label": ""}])
     """The folders of checklists, each with a label."""
     language = opt.Optional(opt.Type(str))
     """The language of the interface; the theme's language where nothing is said."""
     languages = opt.DictOfItems(opt.Type(str), default={})
-    """The languages of the whole site, from code to own name (`{en: English}`), where each lives in a folder named by its code."""
+    """The languages of the whole site, code to own name (`{en: English}`); each lives in a folder named by its code."""
     root = opt.Choice(("", "../"), default="")
-    """Where permanent addresses (`r/…`) live, seen from this site: beside its pages, or `../` where each language has its own folder."""
+    """Where permanent addresses (`r/…`) live: beside the pages, or `../` where languages have folders of their own."""
+
+
+class MadePage(Page):
+    """A page made from data: its body is HTML already, so no Markdown is run over it."""
+
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, made: pages.GeneratedPage) -> None:
+        """Take the file's place in the build; `title` is what the navigation calls the page."""
+        super().__init__(title, file, config)
+        self.made = made
+        self.body: str | None = None
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Take title and frame from the data."""
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "description": self.made.description}
+        if self.made.wide:
+            self.meta["hide"] = ["navigation", "toc"]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Take the body, and tell MkDocs which parts it has, so that links to them are checked and listed."""
+        self.content = str(self.made.body)
+        title = AnchorLink(self.made.title, "", 1)
+        title.children = [AnchorLink(name, id, 2) for id, name in self.made.headings]
+        self.toc = TableOfContents([title] if self.made.headings else [])
+        self.present_anchor_ids = set(_ID.findall(self.made.body))
 
 
 class PreflightPlugin(BasePlugin[PreflightConfig]):
@@ -81,6 +111,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             ),
             templates=[posixpath.join(folder, "preflight") for folder in config.theme.dirs],
         )
+        self._cases = {case.page: case for case in catalogue.cases.values()}
         config.markdown_extensions = [*config.markdown_extensions, Notation(names(catalogue))]  # type: ignore[list-item]
         _once(config.theme.dirs, str(THEME), at=1 if config.theme.custom_dir else 0)
         # Before the site's own, so that theirs win.
@@ -90,49 +121,48 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a file for every page that is made from data; their bodies follow when they are rendered."""
-        self._generated = {page.path: page for page in pages.pages(self.site)}
-        for path, page in self._generated.items():
-            if existing := files.get_file_from_path(path):
-                log.info("%s is written by hand and kept", path)
-                self._generated = {key: value for key, value in self._generated.items() if key != path}
-                existing.inclusion = existing.inclusion
+        """Add every page that is made from data, and the list of addresses for other tools."""
+        titles = dict(_titles(config.nav))
+        for made in pages.pages(self.site):
+            if files.get_file_from_path(made.path):
+                log.info("%s is written by hand and kept", made.path)
                 continue
-            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = _edit_uri(page.written, config)
+            file = File.generated(config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = _edit_uri(made.written, config)
+            MadePage(titles.get(made.path), file, config, made)
             files.append(file)
         files.append(File.generated(config, "api/catalogue.json", content=pages.catalogue_json(self.site)))
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give generated pages their title and frame."""
-        if made := self._generated.get(page.file.src_uri):
-            page.meta.update(title=made.title, description=made.description)
-            if made.wide:
-                page.meta["hide"] = ["navigation", "toc"]
-            if not made.searched:
-                page.meta["search"] = {"exclude": True}
-        return markdown
-
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Put in the bodies of generated pages, and settle links and embedded blocks of all others."""
+        """Settle links and embedded blocks of pages written by people, and frame the cases among them."""
+        if isinstance(page, MadePage):
+            return html
         path = page.file.src_uri
-        if made := self._generated.get(path):
-            _announce(page, made)
-            return str(made.body)
-        if case := self._case(path):
+        if case := self._cases.get(path):
             before, after = pages.case_frame(self.site, case)
             html = f"{before}{html}{after}"
         html = self.site.prose.embed(html, lambda target: str(answering.embed(self.site, target, path)))
         return self.site.prose.settle(html, page=path)
 
+    @event_priority(100)
+    def _show_words(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002
+        """Let the search read a page's words alone: finding them among a form's controls took most of a build."""
+        if isinstance(page, MadePage):
+            page.body, page.content = page.content, page.made.words
+
+    @event_priority(-100)
+    def _show_body(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002
+        """Put the body back before the page is written."""
+        if isinstance(page, MadePage):
+            page.content = page.body
+
+    on_page_context = CombinedEvent(_show_words, _show_body)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the permanent addresses, and where languages share a root, the page that chooses among them."""
         root = Path(config.site_dir, self.site.links.root).resolve()
         permanent.write(self.site, root, languages=self.config.languages)
-
-    def _case(self, path: str) -> Case | None:
-        return next((case for case in self.site.catalogue.cases.values() if case.page == path), None)
 
     def _language(self, config: MkDocsConfig) -> str:
         language = self.config.language or str(config.theme.get("language", "en"))
@@ -154,7 +184,7 @@ def _refuse(found: list[problems.Problem]) -> None:
         raise PluginError(problems.summary(errors))
 
 
-def _once(values: list[str], value: str, *, at: int | None = None) -> None:
+def _once(values: list[Any], value: str, *, at: int | None = None) -> None:
     if value not in values:
         values.insert(len(values) if at is None else at, value)
 
@@ -167,9 +197,11 @@ def _edit_uri(written: str, config: MkDocsConfig) -> str | None:
     return Path(posixpath.relpath((base / written).as_posix(), Path(config.docs_dir).as_posix())).as_posix()
 
 
-def _announce(page: Page, made: pages.GeneratedPage) -> None:
-    """Tell MkDocs which parts the page has, so that links to them are checked and listed."""
-    title = AnchorLink(made.title, "", 1)
-    title.children = [AnchorLink(name, id, 2) for id, name in made.headings]
-    page.toc.items = [title] if made.headings else []
-    page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', made.body))
+def _titles(nav: object) -> Iterator[tuple[str, str]]:
+    """Return the titles that the site's navigation gives to pages, by path."""
+    for part in nav if isinstance(nav, list) else []:
+        for title, target in part.items() if isinstance(part, dict) else ():
+            if isinstance(target, str):
+                yield target, title
+            else:
+                yield from _titles(target)

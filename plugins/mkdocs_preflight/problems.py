@@ -1687,10 +1687,11 @@ def summary(errors: int, warnings: int = 0) -> str:
     return listed(parts, last="and")
 
 
+def conclusion(*, checklists: int, items: int, cases: int, errors: int, warnings: int) -> str:
+    """Return what was read, and how many problems there are."""
+    read = [_counted(checklists, "checklist"), _counted(items, "item"), _counted(cases, "case")]
+    return f"{listed(read, last='and')}: {summary(errors, warnings)}"
+
+
 def _counted(number: int, word: str) -> str:
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
-
-
-def about(code: str) -> str:
-    """Return what the reference says about the problem with this code."""
-    return ALL[code].__doc__ or ""

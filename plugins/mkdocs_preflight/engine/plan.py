@@ -91,7 +91,7 @@ class Plan(TypedDict):
     lifecycle: NotRequired[Lifecycle]
 
 
-def compile(catalogue: Catalogue, checklist_id: str) -> Plan:  # noqa: A001
+def compile(catalogue: Catalogue, checklist_id: str) -> Plan:
     """Return the plan of a checklist; the profile has none, because it is never scored."""
     checklist = catalogue.checklists[checklist_id]
     scoring = checklist.scoring

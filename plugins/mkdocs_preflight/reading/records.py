@@ -19,7 +19,7 @@ Values: TypeAlias = dict[str, Any]
 Build: TypeAlias = Callable[[File, Values, Marks, Place], Any]
 
 
-def _option(file: File, values: Values, marks: Marks, place: Place) -> model.Option:  # noqa: ARG001
+def _option(_file: File, values: Values, _marks: Marks, place: Place) -> model.Option:
     return model.Option(values.get("id") or "", values.get("text") or "", values.get("value"), place)
 
 
@@ -30,7 +30,7 @@ def _band(file: File, values: Values, marks: Marks, place: Place) -> model.Band:
     return model.Band(bound, values.get(bound) or "0", values.get("value") or 0, place)  # type: ignore[arg-type]
 
 
-def _retired(file: File, values: Values, marks: Marks, place: Place) -> model.Retired:  # noqa: ARG001
+def _retired(_file: File, values: Values, _marks: Marks, place: Place) -> model.Retired:
     return model.Retired(values.get("in") or "", values.get("now") or (), values.get("why") or "", place)
 
 
@@ -87,7 +87,7 @@ def _use(file: File, values: Values, marks: Marks, place: Place) -> model.Use:
     )
 
 
-def _section(file: File, values: Values, marks: Marks, place: Place) -> model.Section:  # noqa: ARG001
+def _section(_file: File, values: Values, _marks: Marks, place: Place) -> model.Section:
     return model.Section(values.get("id") or "", values.get("title") or "", values.get("items") or (), place)
 
 
@@ -174,11 +174,11 @@ def _arrow(file: File, values: Values, marks: Marks, place: Place) -> model.Arro
     )
 
 
-def _cause(file: File, values: Values, marks: Marks, place: Place) -> model.Cause:  # noqa: ARG001
+def _cause(_file: File, values: Values, _marks: Marks, place: Place) -> model.Cause:
     return model.Cause(values.get("id") or "", values.get("title") or "", values.get("means") or "", place)
 
 
-def _source(file: File, values: Values, marks: Marks, place: Place) -> model.Source:  # noqa: ARG001
+def _source(_file: File, values: Values, _marks: Marks, place: Place) -> model.Source:
     return model.Source(
         id=values.get("id") or "",
         short=values.get("short") or "",
@@ -195,11 +195,11 @@ def _source(file: File, values: Values, marks: Marks, place: Place) -> model.Sou
     )
 
 
-def _term(file: File, values: Values, marks: Marks, place: Place) -> model.Term:  # noqa: ARG001
+def _term(_file: File, values: Values, _marks: Marks, place: Place) -> model.Term:
     return model.Term(values.get("id") or "", values.get("term") or "", values.get("means") or "", place)
 
 
-def _step(file: File, values: Values, marks: Marks, place: Place) -> model.Step:  # noqa: ARG001
+def _step(_file: File, values: Values, _marks: Marks, place: Place) -> model.Step:
     return model.Step(values.get("read") or "", values.get("minutes") or 0, values.get("do") or "", place)
 
 

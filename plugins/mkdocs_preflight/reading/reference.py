@@ -20,14 +20,17 @@ PROBLEMS = "reference/problems.md"
 _HEAD = """\
 ---
 title: {title}
-description: {description}
+description: "{description}"
 ---
 
 <!-- Written by `preflight reference --write`; edit {origin} instead. -->
 
 """
 _FAMILIES = {
-    "PF1": ("Shape", "What a file looks like: whether it can be read, and whether its keys and values are as they should be."),
+    "PF1": (
+        "Shape",
+        "What a file looks like: whether it can be read, and whether its keys and values are as they should be.",
+    ),
     "PF2": ("Ids and links", "What things are called, and whether what they name exists."),
     "PF3": ("Meaning", "Whether what is written makes sense."),
     "PF4": ("Answers", "What stands in a saved project."),
@@ -114,10 +117,16 @@ def _takes(kind: Kind) -> str:
             return f"a whole number from {low} to {high}"
         case shapes.OneOf(words):
             return problems.listed(f"`{word}`" for word in words)
+        case _:
+            return _takes_several(kind)
+
+
+def _takes_several(kind: Kind) -> str:
+    match kind:
         case shapes.ListOf(inner):
-            return f"a list: {_takes(inner)}"
+            return f"a list, each entry {_takes(inner)}"
         case shapes.Named(inner):
-            return f"a mapping of names: {_takes(inner)}"
+            return f"a mapping of names, each with {_takes(inner)}"
         case shapes.Shape():
             return f"[{kind.name}](#{anchor(kind)})"
         case _:
@@ -126,8 +135,8 @@ def _takes(kind: Kind) -> str:
 
 _TAKES = {
     shapes.Accepted: "a condition: item ids with the answers that are accepted, such as `{PP-01: [pilot, rollout]}`",
-    shapes.OptionList: f"a list: [an option](#{anchor(shapes.OPTION)}), or a name under `answers`",
-    shapes.ItemLines: f"a list: [an item](#{anchor(shapes.ITEM)}) or [a “use” line](#{anchor(shapes.USE)})",
+    shapes.OptionList: f"a list, each entry [an option](#{anchor(shapes.OPTION)}), or a name under `answers`",
+    shapes.ItemLines: f"a list, each entry [an item](#{anchor(shapes.ITEM)}) or [a “use” line](#{anchor(shapes.USE)})",
     shapes.Anything: "anything",
 }
 
@@ -154,7 +163,9 @@ def _family(family: str) -> str:
 
 def _entry(code: str) -> str:
     title, *paragraphs = parts(code)
-    body = "\n\n".join(f"**{name}.** {text[:1].upper()}{text[1:]}" for name, text in zip(_PARTS, paragraphs, strict=True))
+    body = "\n\n".join(
+        f"**{name}.** {text[:1].upper()}{text[1:]}" for name, text in zip(_PARTS, paragraphs, strict=True)
+    )
     return f"### {code}: {title.rstrip('.')} {{#{code.lower()}}}\n\n{body}\n"
 
 

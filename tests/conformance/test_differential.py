@@ -1,0 +1,94 @@
+"""Random plans and records through both engines: the same assessment, problems, text, fingerprint and differences.
+
+`PREFLIGHT_ROUNDS` sets how many (3,000), `PREFLIGHT_SEED` which (1).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import random_plans
+
+from mkdocs_preflight.engine import record as records
+from mkdocs_preflight.engine.answers import answers_of, check
+from mkdocs_preflight.engine.score import assess
+
+ROUNDS = int(os.environ.get("PREFLIGHT_ROUNDS", "3000"))
+SEED = os.environ.get("PREFLIGHT_SEED", "1")
+HELPER = Path(__file__).with_name("engine.js")
+
+
+def node() -> str:
+    """Return the machine's Node, or the one that the development environment brings."""
+    return shutil.which("node") or str(Path(sysconfig.get_path("scripts")) / "node")
+
+
+def rounds() -> list[Any]:
+    made = []
+    for number in range(ROUNDS):
+        random = Random(f"{SEED}:{number}")
+        plan = random_plans.plan(random)
+        text, other = random_plans.record(random, plan), random_plans.record(random, plan)
+        made.append({"plan": plan, "text": text, "other": other, "today": random.choice([None, "2026-11-22", "soon"])})
+    return made
+
+
+def in_python(one: Any) -> list[str]:
+    read = records.read(one["text"])
+    plan, record = one["plan"], read["record"]
+    if record is None:
+        return [compact(read["problems"])]
+    return [
+        compact(assess(plan, record, one["today"])),
+        records.write({"found": check(plan, answers_of(record), record.get("editions"))}),
+        records.write(record),
+        records.fingerprint(plan, record),
+        records.write({"found": records.differences(record, records.read(one["other"])["record"] or {})}),
+    ]
+
+
+def compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def in_javascript(made: list[Any]) -> list[list[str]]:
+    lines = "\n".join(json.dumps(one) for one in made)
+    run = subprocess.run([node(), str(HELPER)], input=lines, capture_output=True, encoding="utf-8", check=True)
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def test_both_engines_say_the_same() -> None:
+    made = rounds()
+    theirs = in_javascript(made)
+    ours = [in_python(one) for one in made]
+    different = [number for number in range(ROUNDS) if ours[number] != theirs[number]]
+
+    assert len(theirs) == ROUNDS
+    assert different == [], f"round {different[0]} of seed {SEED}: {compact(made[different[0]])}"
+
+
+def test_canonical_text_of_any_record_is_a_fixpoint() -> None:
+    for one in rounds()[:500]:
+        read = records.read(one["text"])["record"]
+        written = records.write(read or {})
+
+        assert written == records.write(records.read(written)["record"] or {})
+
+
+def test_random_rounds_reach_every_state_and_many_ends() -> None:
+    """Guards the generator: rounds that all looked alike would prove nothing."""
+    read = ((one, records.read(one["text"])["record"]) for one in rounds()[:500])
+    found = [assess(one["plan"], record, one["today"]) for one, record in read if record is not None]
+    states = {(state["asked"], state["state"]) for each in found for state in each["items"].values()}
+    shown = [key for key in found[0]["result"] if any(each["result"][key] for each in found)]  # type: ignore[literal-required]
+
+    assert len(states) == 12
+    assert shown == list(found[0]["result"])
+    assert len({tuple(each["result"]["range"]) for each in found}) > 50

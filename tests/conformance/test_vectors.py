@@ -1,0 +1,78 @@
+"""Run every vector against the engine in Python; vectors.test.js runs the same against the one in JavaScript."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mkdocs_preflight.engine import record as records
+from mkdocs_preflight.engine.answers import answers_of, check
+from mkdocs_preflight.engine.score import assess, score
+
+VECTORS = Path(__file__).parents[1] / "vectors"
+INDEX = json.loads((VECTORS / "index.json").read_text("utf-8"))
+
+
+def vectors() -> list[Any]:
+    return [
+        pytest.param(case.get("plan"), test, id=f"{name}: {case['description']}: {test['description']}")
+        for name in INDEX["files"]
+        for case in json.loads((VECTORS / name).read_text("utf-8"))["cases"]
+        for test in case["tests"]
+    ]
+
+
+def part_of(expected: Any, actual: Any) -> Any:
+    """Return the keys of `actual` that are expected; what is missing shows."""
+    return {key: actual.get(key, "missing") for key in expected}
+
+
+def said(plan: Any, test: Any) -> dict[str, Any]:
+    """Return what the engine says to everything that the test expects."""
+    found: dict[str, Any] = {}
+    if "result" in test or "items" in test or "sums" in test:
+        whole = assess(plan, test["record"], test.get("today"))
+        found["result"] = part_of(test.get("result", {}), whole["result"])
+        found["items"] = {key: part_of(item, whole["items"][key]) for key, item in test.get("items", {}).items()}
+        found["sums"] = {"sums": whole["sums"], "sections": whole["sections"]}
+    if "check" in test:
+        found["check"] = check(plan, answers_of(test["record"]), test["record"].get("editions"))
+    if "fingerprint" in test:
+        found["fingerprint"] = records.fingerprint(plan, test["record"])
+    if "written" in test:
+        found["written"] = records.write(test["record"])
+    if "text" in test:
+        read = records.read(test["text"])
+        found["problems"] = read["problems"]
+        found["kept"] = read["record"] and records.write(read["record"])
+    if "differences" in test:
+        found["differences"] = records.differences(test["old"], test["new"])
+    return {key: value for key, value in found.items() if key in test}
+
+
+@pytest.mark.parametrize(("plan", "test"), vectors())
+def test_the_engine_says_what_the_vector_says(plan: Any, test: Any) -> None:
+    expected = {key: test[key] for key in test if key not in ("description", "record", "today", "text", "old", "new")}
+
+    assert expected == said(plan, test)
+
+
+@pytest.mark.parametrize(("plan", "test"), vectors())
+def test_a_score_is_the_result_of_an_assessment(plan: Any, test: Any) -> None:
+    if plan is not None:  # Tests of records alone have no plan.
+        assert assess(plan, test["record"], test.get("today"))["result"] == score(plan, test["record"], test.get("today"))
+
+
+@pytest.mark.parametrize("text", [param.values[1]["written"] for param in vectors() if "written" in param.values[1]])
+def test_canonical_text_is_a_fixpoint_of_reading_and_writing(text: str) -> None:
+    record = records.read(text)["record"]
+
+    assert record is not None
+    assert text == records.write(record)
+
+
+def test_every_vector_is_run() -> None:
+    assert INDEX["total"] == len(vectors())

@@ -1,0 +1,58 @@
+// Run every vector against the engine in JavaScript; test_vectors.py runs the same against the one in Python.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import test from 'node:test'
+
+import { answersOf, check } from '../../plugins/mkdocs_preflight/engine/answers.js'
+import { differences, fingerprint, read, write } from '../../plugins/mkdocs_preflight/engine/record.js'
+import { assess, score } from '../../plugins/mkdocs_preflight/engine/score.js'
+
+const VECTORS = new URL('../vectors/', import.meta.url)
+const load = (name) => JSON.parse(readFileSync(new URL(name, VECTORS), 'utf-8'))
+const index = load('index.json')
+const INPUTS = ['description', 'record', 'today', 'text', 'old', 'new']
+
+const partOf = (expected, actual) => Object.fromEntries(Object.keys(expected).map((key) => [key, actual[key]]))
+const plain = (value) => JSON.parse(JSON.stringify(value))
+
+/** What the engine says to everything that the test expects. */
+const said = (plan, expected) => {
+  const found = {}
+  if (expected.result || expected.items || expected.sums) {
+    const whole = assess(plan, expected.record, expected.today)
+    const items = Object.entries(expected.items ?? {}).map(([id, item]) => [id, partOf(item, whole.items[id])])
+    found.result = partOf(expected.result ?? {}, whole.result)
+    found.items = Object.fromEntries(items)
+    found.sums = { sums: whole.sums, sections: whole.sections }
+  }
+  if (expected.check) found.check = check(plan, answersOf(expected.record), expected.record.editions)
+  if (expected.fingerprint) found.fingerprint = fingerprint(plan, expected.record)
+  if (expected.written) found.written = write(expected.record)
+  if (expected.text !== undefined) {
+    const { record, problems } = read(expected.text)
+    found.problems = problems
+    found.kept = record && write(record)
+  }
+  if (expected.differences) found.differences = differences(expected.old, expected.new)
+  return plain(Object.fromEntries(Object.entries(found).filter(([key]) => key in expected)))
+}
+
+let run = 0
+for (const name of Object.keys(index.files)) {
+  for (const { description, plan, tests } of load(name).cases) {
+    for (const vector of tests) {
+      run += 1
+      test(`${name}: ${description}: ${vector.description}`, () => {
+        const expected = Object.fromEntries(Object.entries(vector).filter(([key]) => !INPUTS.includes(key)))
+
+        assert.deepEqual(said(plan, vector), expected)
+        if (vector.written) assert.equal(write(read(vector.written).record), vector.written)
+        if (!plan) return // Tests of records alone have none.
+        assert.deepEqual(score(plan, vector.record, vector.today), assess(plan, vector.record, vector.today).result)
+      })
+    }
+  }
+}
+
+test('every vector is run', () => assert.equal(run, index.total))
