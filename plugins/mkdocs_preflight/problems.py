@@ -28,7 +28,10 @@ MOST_NEIGHBOURS = 500
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something was written: a path as the author knows it, line and column counted from 1 in code points."""
+    """Where something was written: a path as the author knows it, line and column counted from 1 in code points.
+
+    Line 0 is the file, or the folder, as a whole.
+    """
 
     path: str
     line: int
@@ -141,13 +144,35 @@ def _guess(name: str, names: Collection[str], otherwise: str = "") -> str:
     return f"did you mean “{near}”?" if near else otherwise
 
 
+def _guess_and(name: str, names: Collection[str], more: str) -> str:
+    """Return a guess with further words behind it, or these words alone."""
+    guess = _guess(name, names)
+    return f"{guess} {more[:1].upper()}{more[1:]}" if guess else more
+
+
+_NUMBERED = re.compile(r"([A-Za-z]{2,4})-?0*([0-9]{1,5})").fullmatch
+
+
+def _guess_item(id: str, names: Collection[str]) -> str:
+    """Return what is near an item's id. Numbers are opaque: FC-18 is no better a guess for FC-19 than any other."""
+    match = _NUMBERED(id)
+    prefix = match[1].upper() if match else id.partition("-")[0].upper()
+    same = [name for name in names if name.startswith(f"{prefix}-")]
+    for name in same:
+        other = _NUMBERED(name)
+        if match and other and other[2] == match[2]:
+            return f"did you mean “{name}”?"
+    if len(same) > 1:
+        return f"the ids of {prefix} go from {min(same)} to {max(same)}"
+    if same:
+        return f"the only id of {prefix} is {same[0]}"
+    prefixes = sorted({name.partition("-")[0] for name in names})
+    return f"ids of items begin with {listed(prefixes)}" if prefixes else ""
+
+
 def _on_line(place: Place, other: Place) -> str:
     """Return where `other` is, as seen from `place`."""
     return f"on line {other.line}" if other.path == place.path else f"in {other.path}, line {other.line}"
-
-
-def _first(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 # --- PF1: shape ------------------------------------------------------------------------------------------------------
@@ -169,6 +194,12 @@ _YAML_SAYS = {
     ),
     "cannot start any token": Sentence(
         "a value cannot begin with this character", "put the text in quotes; indent with spaces, not with tabs"
+    ),
+    "scanning an alias": Sentence(
+        "a text that begins with “*” needs quotes", "put the text in quotes; without them, YAML takes “*” as a sign"
+    ),
+    "scanning an anchor": Sentence(
+        "a text that begins with “&” needs quotes", "put the text in quotes; without them, YAML takes “&” as a sign"
     ),
     "tab character": Sentence("a tab stands where only spaces may", "indent with spaces"),
     "mapping values": Sentence(
@@ -230,8 +261,7 @@ def unknown_key(*, what: str, key: str, keys: Sequence[str]) -> Sentence:
 
     Fix: correct the key, or remove the line.
     """
-    help = _guess(key, keys)
-    return Sentence(f"{what} has no key {quoted(key)}", f"{help} {_first(what)} may have: {', '.join(keys)}".strip())
+    return Sentence(f"{what} has no key {quoted(key)}", _guess_and(key, keys, f"{what} may have: {', '.join(keys)}"))
 
 
 @_problem("PF103")
@@ -262,7 +292,8 @@ def missing_key(*, what: str, keys: Sequence[str], says: str) -> Sentence:
     Fix: add the key.
     """
     names = listed((f"“{key}”" for key in keys), last="and")
-    return Sentence(f"{what} lacks {names}", f"add {names}: {says[:1].lower() + says[1:]}" if says else f"add {names}")
+    means = f": {says[:1].lower()}{says[1:].rstrip('.')}" if says else ""
+    return Sentence(f"{what} lacks {names}", f"add {names}{means}")
 
 
 @_problem("PF105")
@@ -386,7 +417,7 @@ def says_nothing(*, key: str) -> Sentence:
 
     Fix: write the value, or remove the key.
     """
-    return Sentence(f"“{key}” says nothing", "write its value, or remove the key")
+    return Sentence(f"“{key}” says nothing", "write its value; a key that is not needed can be left out")
 
 
 @_problem("PF113")
@@ -526,7 +557,7 @@ def too_many_words(*, key: str, most: int, found: int) -> Sentence:
 
     Fix: use a noun phrase; the question says the rest.
     """
-    return Sentence(f"“{key}” has one to {most} words, not {found}", "a noun phrase is enough; “ask” says the rest")
+    return Sentence(f"“{key}” has at most {most} words, not {found}", "a noun phrase is enough; “ask” says the rest")
 
 
 @_problem("PF122")
@@ -626,6 +657,10 @@ def no_front_matter(*, keys: Sequence[str]) -> Sentence:
     return Sentence("a case begins with front matter", f"begin the page with “---”, then {', '.join(keys)}, then “---”")
 
 
+#: What has a permanent address, or an anchor that texts name.
+_ADDRESSED = ("the checklist", "the item", "the case", "the source", "the term")
+
+
 # --- PF2: ids and links ----------------------------------------------------------------------------------------------
 
 
@@ -643,9 +678,10 @@ def id_twice(*, id: str, what: str, first: Place, at: Place, first_what: str, fi
     """
     other = first_what if first_what != what else "the first"
     written = "" if first_id == id else f", written “{first_id}”"
+    why = "an id is a permanent address and the key of saved answers; " if what in _ADDRESSED else ""
     return Sentence(
         f"“{id}” is used twice",
-        "an id is a permanent address and the key of saved answers; give this one an id of its own",
+        f"{why}give this one an id of its own",
         (f"{other} is {_on_line(at, first)}{written}",),
     )
 
@@ -687,7 +723,7 @@ def other_prefix(*, id: str, prefix: str) -> Sentence:
 
 
 @_problem("PF204")
-def nothing_called(*, what: str, id: str, names: Collection[str]) -> Sentence:
+def nothing_called(*, what: str, id: str, names: Collection[str], where: str = "") -> Sentence:
     """A name that nothing has.
 
     What it means: an item, source, case, stage, cause, section, verdict or checklist of this name does not exist.
@@ -698,11 +734,14 @@ def nothing_called(*, what: str, id: str, names: Collection[str]) -> Sentence:
 
     Fix: correct the name, or write what it names.
     """
-    return Sentence(f"there is no {what} {quoted(id)}", _guess(id, names, _some(names)))
+    guess = _guess_item(id, names) if what == "item" else _guess(id, names, _some(names))
+    return Sentence(f"there is no {what} {quoted(id)}{where}", guess)
 
 
 def _some(names: Collection[str]) -> str:
-    return f"there is: {listed(names, last='and')}" if 0 < len(names) <= 12 else ""
+    if len(names) == 1:
+        return f"there is only {listed(names)}"
+    return f"there are: {listed(names, last='and')}" if 0 < len(names) <= 12 else ""
 
 
 @_problem("PF205")
@@ -847,7 +886,7 @@ def reserved_id(*, id: str) -> Sentence:
 
 
 @_problem("PF301")
-def not_asked_here(*, item: str, asks: str, checklist: str, at: Place, written: Place | None) -> Sentence:
+def not_asked_here(*, who: str, asks: str, checklist: str, at: Place, written: Place | None) -> Sentence:
     """A condition on an item that this checklist does not ask.
 
     What it means: the item belongs to another checklist.
@@ -859,8 +898,8 @@ def not_asked_here(*, item: str, asks: str, checklist: str, at: Place, written: 
     Fix: use the item here, above, or ask about an item of the profile.
     """
     return Sentence(
-        f"“{item}” asks about “{asks}”, which “{checklist}” does not ask",
-        f"add “use: {asks}” above “{item}”, or ask about an item of the project profile",
+        f"{who} asks about “{asks}”, which “{checklist}” does not ask",
+        f"add “use: {asks}” above it, or ask about an item of the project profile",
         _written(at, written),
     )
 
@@ -873,7 +912,7 @@ def _written(at: Place, written: Place | None) -> tuple[str, ...]:
 
 
 @_problem("PF302")
-def looks_ahead(*, item: str, asks: str, there: Place, at: Place, written: Place | None) -> Sentence:
+def looks_ahead(*, who: str, asks: str, there: Place, at: Place, written: Place | None) -> Sentence:
     """A condition that looks ahead.
 
     What it means: the item it asks about comes later, or is the item itself.
@@ -884,17 +923,17 @@ def looks_ahead(*, item: str, asks: str, there: Place, at: Place, written: Place
 
     Fix: move the item below the one it asks about, or ask without a condition.
     """
-    if item == asks:
-        return Sentence(f"“{item}” asks about itself", "ask about an earlier item, or ask without a condition")
+    if who == f"“{asks}”":
+        return Sentence(f"{who} asks about itself", "ask about an earlier item, or ask without a condition")
     return Sentence(
-        f"“{item}” asks about “{asks}”, which comes later ({_on_line(at, there).removeprefix('on ')})",
-        f"a condition can only look back; move “{item}” below “{asks}”, or ask without a condition",
+        f"{who} asks about “{asks}”, which comes later ({_on_line(at, there).removeprefix('on ')})",
+        f"a condition can only look back; move {who} below “{asks}”, or ask without a condition",
         _written(at, written),
     )
 
 
 @_problem("PF303")
-def asks_retired(*, item: str, asks: str, now: Sequence[str]) -> Sentence:
+def asks_retired(*, who: str, asks: str, now: Sequence[str]) -> Sentence:
     """A condition on a retired item.
 
     What it means: the item is no longer asked, so the condition can never hold.
@@ -906,7 +945,7 @@ def asks_retired(*, item: str, asks: str, now: Sequence[str]) -> Sentence:
     Fix: ask about the item that took its place, or remove the condition.
     """
     return Sentence(
-        f"“{item}” asks about “{asks}”, which is retired",
+        f"{who} asks about “{asks}”, which is retired",
         f"ask about {listed(now)} instead" if now else "remove this line of the condition",
     )
 
@@ -925,7 +964,7 @@ def accepts_other(*, asks: str, answer: str, answers: Sequence[str]) -> Sentence
     """
     return Sentence(
         f"“{asks}” cannot be answered {quoted(answer)}",
-        f"{_guess(answer, answers)} Its answers are {listed(answers, last='and')}".strip(),
+        _guess_and(answer, answers, f"its answers are {listed(answers, last='and')}"),
     )
 
 
@@ -1282,7 +1321,7 @@ def empty_scale(*, low: int, high: int) -> Sentence:
     Fix: exchange the two, or correct them.
     """
     return Sentence(
-        f"“max” is greater than “min”, not {high} after {low}",
+        f"“max” is greater than “min” ({low}), not {high}",
         "the greatest step is the best answer; reword the question if less is better",
     )
 
@@ -1362,7 +1401,7 @@ def not_run_yet(*, what: str, found: str, runs: Sequence[str]) -> Sentence:
 
     Fix: wait for a version that runs it, or use what runs now.
     """
-    return Sentence(f"this version does not run “{what}: {found}” yet", f"it runs {listed(runs, last='and')}")
+    return Sentence(f"this version does not run “{what}: {found}” yet", f"it runs: {listed(runs, last='and')}")
 
 
 @_problem("PF331")
@@ -1412,9 +1451,9 @@ def half_an_arrow(*, arrow: str, found: Sequence[str]) -> Sentence:
 
     Fix: write “from” and “to” for a way back, “consider” for a hold or a stop.
     """
-    has = listed((f"“{key}”" for key in found), last="and")
+    has = f"not {listed((f'“{key}”' for key in found), last='and')}" if found else "and this one has none of them"
     return Sentence(
-        f"“{arrow}” has “from” and “to”, or “consider”, not {has}",
+        f"“{arrow}” has “from” and “to”, or “consider”, {has}",
         "“from” and “to” are a way back; “consider” is a hold or a stop",
     )
 
@@ -1485,8 +1524,8 @@ def value_not_possible(*, item: str, found: str, answers: Sequence[str]) -> Sent
 
     Fix: use one of the item's answers; `unknown` is always possible.
     """
-    known = f" Its answers are {listed(answers, last='and')}" if answers else ""
-    return Sentence(f"“{item}” cannot be answered {quoted(found)}", f"{_guess(found, answers)}{known}".strip())
+    known = f"its answers are {listed(answers, last='and')}" if answers else ""
+    return Sentence(f"“{item}” cannot be answered {quoted(found)}", _guess_and(found, answers, known).strip())
 
 
 @_problem("PF402")
@@ -1549,10 +1588,9 @@ def bracket_names_nothing(*, id: str, names: Collection[str]) -> Sentence:
 
     Fix: correct the id; brackets that are meant as text stand in backticks or after a backslash.
     """
-    return Sentence(
-        f"“[{id}]” names nothing",
-        _guess(id, names, "brackets that are meant as text stand in backticks, or after a backslash: \\["),
-    )
+    otherwise = "brackets that are meant as text stand in backticks, or after a backslash: \\["
+    guess = _guess_item(id, names) if id.isupper() else _guess(id, names, otherwise)
+    return Sentence(f"“[{id}]” names nothing", guess)
 
 
 @_problem("PF502")
@@ -1612,7 +1650,7 @@ def show(problem: Problem, *, paint: Paint | None = None) -> str:
     """Return a problem as people read it: place and message, the line with a pointer, notes, and one next step."""
     paint = paint or _plain
     place = problem.place
-    where = harmless(f"{place.path}:{place.line}:{place.column}:")
+    where = harmless(f"{place.path}:{place.line}:{place.column}:" if place.line else f"{place.path}:")
     word = " warning:" if problem.level == "warning" else ""
     shown = [f"{paint('place', where)} {paint(problem.level, problem.code + word)} {harmless(problem.message)}"]
     if problem.source:
@@ -1645,7 +1683,7 @@ def _columns(text: str) -> int:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return problems as a JSON array; every character outside ASCII is escaped."""
+    """Return problems as a JSON array, ASCII alone; what is true of a whole file has no line."""
     return json.dumps([_facts(problem) for problem in problems], indent=2)
 
 
@@ -1655,9 +1693,9 @@ def _facts(problem: Problem) -> dict[str, object]:
         "code": problem.code,
         "level": problem.level,
         "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "width": place.width,
+        "line": place.line or None,
+        "column": place.column or None,
+        "width": place.width if place.line else None,
         "message": problem.message,
         "notes": list(problem.notes),
         "help": problem.help,
@@ -1667,7 +1705,8 @@ def _facts(problem: Problem) -> dict[str, object]:
 def as_github(problem: Problem) -> str:
     """Return a problem as an annotation of GitHub Actions, with all that would end or extend it escaped."""
     place = problem.place
-    facts = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
+    where = {"line": place.line, "col": place.column} if place.line else {}
+    facts = {"file": place.path, **where, "title": problem.code}
     properties = ",".join(f"{key}={_escaped(harmless(str(value)), ':,')}" for key, value in facts.items())
     text = "\n".join(filter(None, (problem.message, *problem.notes, problem.help)))
     lines = (harmless(line) for line in text.split("\n"))

@@ -116,7 +116,9 @@ def record(random: Random, made: Any) -> str:
     """Return the text of a record: mostly sensible answers, in any order, with strange ones between."""
     items = [*made["profile"], *(each for section in made["sections"] for each in section["items"])]
     answers = {each["id"]: entry(random, each) for each in items if random.random() < 0.8}
-    answers |= some(random, 0.3, **{key: ["yes", "unknown", "n/a", {"value": "x"}, {}] for key in ("LG-01", "LG-02", "ZZ-9")})
+    answers |= some(
+        random, 0.3, **{key: ["yes", "unknown", "n/a", {"value": "x"}, {}] for key in ("LG-01", "LG-02", "ZZ-9")}
+    )
     answers |= strange(random)
     shuffled = dict(random.sample(list(answers.items()), len(answers)))
     top = {"preflight": 1, "answers": shuffled, **strange(random), **some(random, 0.2, answers=[[], None, "x"])}
@@ -130,7 +132,9 @@ def entry(random: Random, each: Any) -> Any:
     if random.random() < 0.4:
         return value
     made = {"value": value} if random.random() < 0.95 else {}
-    made |= some(random, note=TEXTS, evidence=TEXTS, by=["é"], at=DAYS, edition=VERSIONS, action=[{"due": "x", "do": "y"}])
+    made |= some(
+        random, note=TEXTS, evidence=TEXTS, by=["é"], at=DAYS, edition=VERSIONS, action=[{"due": "x", "do": "y"}]
+    )
     made |= strange(random) if random.random() < 0.2 else {}
     return dict(random.sample(list(made.items()), len(made)))
 
@@ -138,4 +142,6 @@ def entry(random: Random, each: Any) -> Any:
 def strange(random: Random) -> Any:
     if random.random() < 0.6:
         return {}
-    return {random.choice(KEYS): random.choice([*SCALARS, *TEXTS, [], {}, [1, {"b": 1, "10": 2, "9": 3}]]) for _ in "ab"}
+    return {
+        random.choice(KEYS): random.choice([*SCALARS, *TEXTS, [], {}, [1, {"b": 1, "10": 2, "9": 3}]]) for _ in "ab"
+    }

@@ -63,7 +63,9 @@ def test_the_engine_says_what_the_vector_says(plan: Any, test: Any) -> None:
 @pytest.mark.parametrize(("plan", "test"), vectors())
 def test_a_score_is_the_result_of_an_assessment(plan: Any, test: Any) -> None:
     if plan is not None:  # Tests of records alone have no plan.
-        assert assess(plan, test["record"], test.get("today"))["result"] == score(plan, test["record"], test.get("today"))
+        assert assess(plan, test["record"], test.get("today"))["result"] == score(
+            plan, test["record"], test.get("today")
+        )
 
 
 @pytest.mark.parametrize("text", [param.values[1]["written"] for param in vectors() if "written" in param.values[1]])

@@ -54,7 +54,9 @@ def misshapen_keys(value: Any, shape: Any, where: str) -> list[str]:
     closed = shape.get("additionalProperties", True) is False
     unknown = [f"{where}: {key} is unknown" for key in value if closed and key not in properties]
     known = [key for key in value if key in properties]
-    return missing + unknown + [bad for key in known for bad in misshapen(value[key], properties[key], f"{where}.{key}")]
+    return (
+        missing + unknown + [bad for key in known for bad in misshapen(value[key], properties[key], f"{where}.{key}")]
+    )
 
 
 def test_there_are_vectors() -> None:

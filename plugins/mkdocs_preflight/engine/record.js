@@ -154,12 +154,12 @@ export const fingerprint = (plan, record) => {
 export const differences = (old, now) => {
   const [before, after] = [answersOf(old), answersOf(now)]
   return sorted([...new Set([...Object.keys(before), ...Object.keys(after)])])
-    .filter((id) => form(before, id) !== form(after, id))
-    .map((id) => ({ item: id, old: entry(before, id) ?? null, new: entry(after, id) ?? null }))
+    .map((id) => ({ item: id, old: entry(before, id), new: entry(after, id) }))
+    .filter((each) => form(each.old) !== form(each.new))
 }
 
-/** @type {(entries: JsonMap, id: string) => Json | undefined} */
-const entry = (entries, id) => (Object.hasOwn(entries, id) ? entries[id] : undefined)
+/** @type {(entries: JsonMap, id: string) => Json} */
+const entry = (entries, id) => (Object.hasOwn(entries, id) ? (entries[id] ?? null) : null)
 
-/** @type {(entries: JsonMap, id: string) => string} */
-const form = (entries, id) => text(entry(entries, id) ?? '', ENTRY, '')
+/** @type {(entry: Json) => string} */
+const form = (entry) => text(entry, ENTRY, '\n')

@@ -191,9 +191,9 @@ def differences(old: Record, new: Record) -> list[Difference]:
     return [
         {"item": key, "old": before.get(key), "new": after.get(key)}
         for key in sorted(before.keys() | after.keys())
-        if _form(before, key) != _form(after, key)
+        if _form(before.get(key)) != _form(after.get(key))
     ]
 
 
-def _form(entries: Mapping[str, object], key: str) -> str:
-    return _text(entries[key], _ENTRY, "\n") if key in entries else ""
+def _form(entry: object) -> str:
+    return _text(entry, _ENTRY, "\n")

@@ -89,7 +89,7 @@ class _Reading:
         self.material.has_pages = True
         if not folder.is_dir():
             self.material.unread.add("pages")
-            self.found.add(problems.unreadable, Place(shown(folder), 1, 1), reason="there is no such folder")
+            self.found.add(problems.unreadable, Place(shown(folder), 0, 0), reason="there is no such folder")
             return
         for path in sorted(folder.rglob("*.md")):
             page = path.relative_to(folder).as_posix()
@@ -108,14 +108,14 @@ class _Reading:
         except OSError as error:
             self.material.unread.add(kind)
             reason = "there is no such folder" if isinstance(error, FileNotFoundError) else error.strerror or str(error)
-            self.found.add(problems.unreadable, Place(top, 1, 1), reason=reason)
+            self.found.add(problems.unreadable, Place(top, 0, 0), reason=reason)
             return
         for path in paths:
             name = _joined(top, path.name)
             if path.suffix == ".yml":
                 yield path, name
             elif path.suffix.lower() in (".yaml", ".yml"):
-                self.found.add(problems.wrong_ending, Place(name, 1, 1), found=path.suffix)
+                self.found.add(problems.wrong_ending, Place(name, 0, 0), found=path.suffix)
 
     def _file(self, path: Path, name: str, way: str, of: Callable[[source.Node, File], Any]) -> Any:
         """Return what a YAML file holds, or nothing if it cannot be read."""
@@ -194,6 +194,8 @@ def _in_order(found: Sequence[Problem]) -> list[Problem]:
 
 
 def _line(place: Place, lines: dict[str, list[str]]) -> str:
+    if not place.line:
+        return ""
     if place.path not in lines:
         try:
             lines[place.path] = source.lines(Path(place.path).read_bytes()[: source.MOST_BYTES].decode("utf-8-sig"))

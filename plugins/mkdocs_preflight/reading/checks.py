@@ -7,6 +7,7 @@ or a reference may say is in the modules of these names. No check stops another,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from mkdocs_preflight import problems
@@ -148,7 +149,14 @@ def _options(item: Item, found: Problems) -> None:
         if option.id == "unknown":
             found.add(problems.reserved_id, option.place, id=option.id)
     if len(item.options) < 2:
-        found.add(problems.wrong_count, place, key="options", expected="two entries or more", found=len(item.options))
+        found.add(
+            problems.wrong_count,
+            place,
+            key="options",
+            expected="two entries or more",
+            found=len(item.options),
+            help="one option is nothing to choose from",
+        )
     values = [option.value for option in item.options if option.value is not None]
     best = min(sum(values), 100) if item.kind == "many" else max(values, default=100)
     if values and best != 100:
@@ -160,10 +168,12 @@ def _bands(item: Item, found: Problems) -> None:
     if len({band.bound for band in item.bands}) > 1:
         found.add(problems.mixed_bands, item.places["bands"], item=item.id)
         return
-    rising = item.bands[0].bound == "from"
-    ordered = sorted(item.bands, key=lambda band: float(band.limit), reverse=not rising)
+    better_above = item.bands[0].bound == "from"
+    ordered = sorted(item.bands, key=lambda band: Decimal(band.limit), reverse=not better_above)
     for worse, better in pairwise(ordered):
-        if better.value <= worse.value:
+        if Decimal(worse.limit) == Decimal(better.limit):
+            found.add(problems.named_twice, better.place, key="bands", found=better.limit)
+        elif better.value <= worse.value:
             found.add(
                 problems.band_order,
                 better.place,

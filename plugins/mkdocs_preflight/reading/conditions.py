@@ -51,13 +51,13 @@ def _read_down(page: _Page) -> None:
             if item is None or item.retired:
                 continue
             if line.when:
-                _own(line.id, line.when, line.places, page)
+                _own(f"“{line.id}”", line.when, line.places, page)
             elif line.when is None and item.when:
                 _inherited(item, line.place, page)
             page.above.add(item.id)
     scoring = page.checklist.scoring
     for rule in scoring.rules if scoring else ():
-        _own(f"the rule for {rule.verdict}", rule.when, rule.places, page)
+        _own(f"the rule for “{rule.verdict}”", rule.when, rule.places, page)
 
 
 def _own(asker: str, when: Condition, places: Mapping[str, Place], page: _Page) -> None:
@@ -78,20 +78,20 @@ def _inherited(item: Item, place: Place, page: _Page) -> None:
     for id in item.when:
         target = page.catalogue.items.get(id)
         if target and not target.retired and id not in page.above:
-            _looks_elsewhere(item.id, target, place, item.places[f"when.{id}"], page)
+            _looks_elsewhere(f"“{item.id}”", target, place, item.places[f"when.{id}"], page)
 
 
 def _looks_elsewhere(asker: str, target: Item, place: Place, written: Place | None, page: _Page) -> None:
     if target.retired:
-        page.found.add(problems.asks_retired, place, item=asker, asks=target.id, now=target.retired.now)
+        page.found.add(problems.asks_retired, place, who=asker, asks=target.id, now=target.retired.now)
     elif target.id in page.everywhere:
         there = page.everywhere[target.id]
-        page.found.add(problems.looks_ahead, place, item=asker, asks=target.id, there=there, at=place, written=written)
+        page.found.add(problems.looks_ahead, place, who=asker, asks=target.id, there=there, at=place, written=written)
     else:
         page.found.add(
             problems.not_asked_here,
             place,
-            item=asker,
+            who=asker,
             asks=target.id,
             checklist=page.checklist.id,
             at=place,

@@ -74,7 +74,7 @@ def _case(root: source.Node | None, file: File, page: str) -> model.Case | None:
     if root is None:
         if not any(problem.place.path == file.path for problem in file.found.found):
             keys = [key.name for key in shapes.CASE.keys if key.required]
-            file.found.add(problems.no_front_matter, Place(file.path, 1, 1), keys=keys)
+            file.found.add(problems.no_front_matter, Place(file.path, 0, 0), keys=keys)
         return None
     id = page.removeprefix("cases/").removesuffix(".md")
     return reader.case(root, file, id=id, page=page)

@@ -117,7 +117,7 @@ def _refuse_key(file: File, key: Node, shape: Shape, marks: Marks) -> None:
         first = source.span(*marks[key.value], file.path)
         file.found.add(problems.key_twice, place, key=key.value, first=first, at=place)
     else:
-        keys = [other.name for other in shape.keys]
+        keys = [other.name for other in shape.keys if not isinstance(other.kind, shapes.Anything)]
         file.found.add(problems.unknown_key, place, what=shape.name, key=key.value, keys=keys)
 
 
@@ -179,7 +179,8 @@ def _prose(file: File, node: Node, key: str, _: Marks) -> str | None:
     if "[" in text:
         file.mentions.extend(_mentions(file, node, text))
     if "<" in text and (tag := brackets.tag(text)):
-        file.found.add(problems.raw_html, source.place(node, file.path), key=key, found=tag)
+        line, column = _find(file, node, tag, node.start_mark.line, node.start_mark.column)
+        file.found.add(problems.raw_html, Place(file.path, line + 1, column + 1, len(tag)), key=key, found=tag)
     return text
 
 
@@ -187,14 +188,18 @@ def _mentions(file: File, node: Node, text: str) -> Iterator[tuple[str, Place]]:
     """Return the ids that a text names; folding moved them, so each is looked up from where the last one stood."""
     line, column = node.start_mark.line, node.start_mark.column
     for id, _offset in brackets.mentions(text):
-        while line < node.end_mark.line and f"[{id}]" not in file.lines[line][column:]:
-            line, column = line + 1, 0
-        found = file.lines[line].find(f"[{id}]", column) if line < len(file.lines) else -1
-        if found < 0:
-            yield id, source.place(node, file.path)
-        else:
-            column = found + 1
-            yield id, Place(file.path, line + 1, column + 1, len(id))
+        line, column = _find(file, node, f"[{id}]", line, column)
+        column += 1
+        yield id, Place(file.path, line + 1, column + 1, len(id))
+
+
+def _find(file: File, node: Node, text: str, line: int, column: int) -> tuple[int, int]:
+    """Return where `text` stands in a node, from a line and column on; where the node begins if it is nowhere."""
+    for number in range(line, min(node.end_mark.line + 1, len(file.lines))):
+        found = file.lines[number].find(text, column if number == line else 0)
+        if found >= 0:
+            return number, found
+    return node.start_mark.line, node.start_mark.column
 
 
 def _lines(kind: shapes.Lines, file: File, node: Node, key: str, _: Marks) -> str | None:
@@ -295,6 +300,9 @@ def _accepted(file: File, node: Node, key: str, marks: Marks) -> model.Condition
 def _answers(file: File, node: Node, key: str, marks: Marks) -> tuple[str, ...]:
     if node.__class__ is Listing:
         return _READ_NAMES(file, node, key, marks) or ()
+    if node.__class__ is Table:
+        _refuse_shape(file, node, f"“{_last_word(key)}”", "a list of answers")
+        return ()
     marks[f"{key}.0"] = (node.start_mark, node.end_mark)
     text = _text(file, node, key)
     return () if text is None else (text,)
@@ -333,7 +341,8 @@ def _named(read: Read, file: File, node: Node, key: str, marks: Marks) -> Mappin
 def _record(shape: Shape, file: File, node: Node, key: str, marks: Marks) -> Any:
     """Return the record that a mapping becomes; the parts of a mapping that stands alone are kept with its parent's."""
     if not isinstance(node, Table):
-        _refuse_shape(file, node, shape.name, "a mapping")
+        own_key = f"“{key}”" if "." not in key else shape.name
+        _refuse_shape(file, node, own_key, "a mapping", f"with {', '.join(name.name for name in shape.keys)}")
         return None
     values, own = _mapping(file, node, shape)
     if "." not in key:
@@ -348,6 +357,9 @@ def _item_lines(file: File, node: Node, key: str, marks: Marks) -> tuple[model.I
 
 
 def _item_line(file: File, node: Node, key: str, marks: Marks) -> model.Item | model.Use | None:
+    if isinstance(node, Scalar) and _ITEM_ID(node.value):
+        _refuse_shape(file, node, shapes.ITEM.name, "a mapping", f"write “use: {node.value}” to ask it here too")
+        return None
     uses = isinstance(node, Table) and any(name.value == "use" for name, _ in node.value)
     line: model.Item | model.Use | None = _record(shapes.USE if uses else shapes.ITEM, file, node, key, marks)
     return line
@@ -364,6 +376,7 @@ def _id_of_file(read: Read, file: File, node: Node, key: str, marks: Marks) -> s
 
 # --- From shapes to functions ----------------------------------------------------------------------------------------
 
+_ITEM_ID = re.compile(shapes.ITEM_ID.pattern, re.ASCII).fullmatch
 _WHOLE = re.compile(r"-?[0-9]{1,6}\Z").match
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from mkdocs_preflight import model, problems
 from mkdocs_preflight.problems import Place
@@ -23,11 +23,16 @@ def _option(_file: File, values: Values, _marks: Marks, place: Place) -> model.O
     return model.Option(values.get("id") or "", values.get("text") or "", values.get("value"), place)
 
 
-def _band(file: File, values: Values, marks: Marks, place: Place) -> model.Band:
+def _band(file: File, values: Values, marks: Marks, place: Place) -> model.Band | None:
+    """Return a band, or nothing where it is not clear which numbers are in it."""
     if ("from" in marks) == ("upto" in marks):
         file.found.add(problems.band_bounds, place, both="from" in marks)
-    bound = "from" if "from" in marks else "upto"
-    return model.Band(bound, values.get(bound) or "0", values.get("value") or 0, place)  # type: ignore[arg-type]
+        return None
+    bound: Literal["from", "upto"] = "from" if "from" in marks else "upto"
+    limit, value = values.get(bound), values.get("value")
+    if limit is None or value is None:
+        return None
+    return model.Band(bound, limit, value, source.span(*marks[bound], file.path))
 
 
 def _retired(_file: File, values: Values, _marks: Marks, place: Place) -> model.Retired:
@@ -142,10 +147,11 @@ def _counted(file: File, verdict: model.Verdict, counts: str) -> model.Verdict:
     """Return the verdict with its start in whole percent or rungs, unless points are counted."""
     if verdict.start is None or counts == "points":
         return verdict
-    if verdict.start % 100:
-        found = f"{verdict.start // 100}.{verdict.start % 100:02}"
-        file.found.add(problems.decimals, verdict.places["from"], found=found, unit=counts)
-    return replace(verdict, start=verdict.start // 100)
+    if verdict.start % 100 == 0:
+        return replace(verdict, start=verdict.start // 100)
+    found = f"{verdict.start // 100}.{verdict.start % 100:02}".rstrip("0")
+    file.found.add(problems.decimals, verdict.places["from"], found=found, unit=counts)
+    return replace(verdict, start=None)
 
 
 def _stage(file: File, values: Values, marks: Marks, place: Place) -> model.Stage:

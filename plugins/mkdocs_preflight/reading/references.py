@@ -125,7 +125,7 @@ def _fires_on(arrow: Arrow, id: str, answers: tuple[str, ...], key: str, catalog
     if target is None:
         item(id, arrow.places[key], catalogue, found)
     elif target.retired:
-        found.add(problems.asks_retired, arrow.places[key], item=arrow.id, asks=id, now=target.retired.now)
+        found.add(problems.asks_retired, arrow.places[key], who=f"“{arrow.id}”", asks=id, now=target.retired.now)
     else:
         conditions.accepted(target, answers, arrow.places, key, found)
 
@@ -175,7 +175,8 @@ def _embeds(material: Material, catalogue: Catalogue, found: Problems) -> None:
             known = catalogue.checklists.get(checklist)
             if known and section and section not in {section.id for section in known.sections}:
                 sections = [section.id for section in known.sections]
-                found.add(problems.nothing_called, place, what=f"section of “{checklist}”", id=section, names=sections)
+                where = f" in “{checklist}”"
+                found.add(problems.nothing_called, place, what="section", id=section, names=sections, where=where)
             elif known is None and target not in catalogue.items:
                 known_names = [*catalogue.checklists, *catalogue.items]
                 found.add(problems.embeds_nothing, place, target=target, names=known_names)

@@ -168,7 +168,7 @@ def _written(start: int, scoring: Scoring) -> str:
     if scoring.unit == "percent":
         return str(start)
     whole, hundredths = divmod(start, 100)
-    return f"{whole}.{hundredths:02}" if hundredths else str(whole)
+    return f"{whole}.{hundredths:02}".rstrip("0") if hundredths else str(whole)
 
 
 # --- Matrix ----------------------------------------------------------------------------------------------------------

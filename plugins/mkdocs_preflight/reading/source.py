@@ -67,10 +67,10 @@ class _Plain(_LOADER):  # type: ignore[misc]
 
 def read(path: Path, *, shown: str, found: Problems) -> str | None:
     """Return the text of a file without its byte order mark, or nothing and the reason as a problem."""
-    top = Place(shown, 1, 1)
+    whole = Place(shown, 0, 0)
     try:
         if path.stat().st_size > MOST_BYTES:
-            found.add(problems.too_large, top, most=MOST_BYTES)
+            found.add(problems.too_large, whole, most=MOST_BYTES)
             return None
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -78,7 +78,7 @@ def read(path: Path, *, shown: str, found: Problems) -> str | None:
         place = Place(shown, len(before), len(before[-1]) + 1)
         found.add(problems.not_utf8, place, byte=error.object[error.start])
     except OSError as error:
-        found.add(problems.unreadable, top, reason=error.strerror or str(error))
+        found.add(problems.unreadable, whole, reason=error.strerror or str(error))
     return None
 
 
@@ -103,7 +103,7 @@ def compose(text: str, *, shown: str, found: Problems) -> Node | None:
             found.add(problems.unprintable, place, character=character)
     else:
         if root is None or (isinstance(root, Scalar) and not root.value):
-            found.add(problems.empty_file, Place(shown, 1, 1))
+            found.add(problems.empty_file, Place(shown, 0, 0))
             return None
         return root
     return None
@@ -162,5 +162,16 @@ def _explain(error: yaml.MarkedYAMLError, shown: str, found: Problems) -> None:
     if error.context == "expected a single document in the stream":
         found.add(problems.several_documents, _at(mark, shown))
         return
+    if context and (context.line != mark.line and _never_ends(error) or _begins_with_a_sign(error)):
+        mark, context = context, None
     began = context.line + 1 if context and context.line != mark.line else None
     found.add(problems.not_yaml, _at(mark, shown), found=f"{error.context}: {error.problem}", began=began)
+
+
+def _never_ends(error: yaml.MarkedYAMLError) -> bool:
+    """Say whether quotes or brackets are open where the parser gave up: what matters is where they open."""
+    return any(word in (error.context or "") for word in ("flow", "quoted"))
+
+
+def _begins_with_a_sign(error: yaml.MarkedYAMLError) -> bool:
+    return (error.context or "") in ("while scanning an alias", "while scanning an anchor")
