@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -69,19 +72,20 @@ class MadePage(Page):
         self.body: str | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Take title and frame from the data."""
+        """Take title and frame from the data; themes place both as they are, also within quotes."""
         self.markdown = ""
-        self.meta = {"title": self.made.title, "description": self.made.description}
+        self.meta = {"title": str(escape(self.made.title)), "description": str(escape(self.made.description))}
         if self.made.wide:
             self.meta["hide"] = ["navigation", "toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take the body, and tell MkDocs which parts it has, so that links to them are checked and listed."""
-        self.content = str(self.made.body)
-        title = AnchorLink(self.made.title, "", 1)
-        title.children = [AnchorLink(name, id, 2) for id, name in self.made.headings]
+        heading = "" if "<h1" in self.made.body else Markup("<h1>{}</h1>\n").format(self.made.title)
+        self.content = f"{heading}{self.made.body}"
+        title = AnchorLink(str(escape(self.made.title)), "", 1)
+        title.children = [AnchorLink(str(escape(name)), id, 2) for id, name in self.made.headings]
         self.toc = TableOfContents([title] if self.made.headings else [])
-        self.present_anchor_ids = set(_ID.findall(self.made.body))
+        self.present_anchor_ids = set(_ID.findall(self.content))
 
 
 class PreflightPlugin(BasePlugin[PreflightConfig]):
@@ -90,11 +94,12 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Remember what was read between the builds of `mkdocs serve`."""
         self._cache = reading.Cache()
-        # `mkdocs serve` builds one site into a folder of its own; nothing may be written beside it.
-        self._alone = command == "serve"
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything, refuse what is wrong, and add our templates, script and style to the theme."""
+        if self.config.root and not self.config.languages:
+            raise PluginError("preflight: “root” needs “languages”: the folders below the root, such as {en: English}")
         base = Path(config.config_file_path).parent
         folders = [reading.Folder(base / folder["path"], folder["label"]) for folder in self.config.folders]
         catalogue, found = reading.read(
@@ -107,7 +112,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             links=links.Links(
                 directory_urls=config.use_directory_urls,
                 site_url=config.site_url or "",
-                root="" if self._alone else self.config.root,
+                root="" if self._alone(config) else self.config.root,
             ),
             templates=[posixpath.join(folder, "preflight") for folder in config.theme.dirs],
         )
@@ -127,11 +132,18 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             if files.get_file_from_path(made.path):
                 log.info("%s is written by hand and kept", made.path)
                 continue
-            file = File.generated(config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            listed = config.nav is None and not made.leaf
+            inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, made.path, content="", inclusion=inclusion)
             file.edit_uri = _edit_uri(made.written, config)
             MadePage(titles.get(made.path), file, config, made)
             files.append(file)
-        files.append(File.generated(config, "api/catalogue.json", content=pages.catalogue_json(self.site)))
+        for case in map(files.get_file_from_path, self._cases):
+            # Their list leads to them.
+            if case and case.inclusion.is_in_nav():
+                case.inclusion = InclusionLevel.NOT_IN_NAV
+        if not files.get_file_from_path(pages.ADDRESSES):
+            files.append(File.generated(config, pages.ADDRESSES, content=pages.catalogue_json(self.site)))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -142,8 +154,11 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         if case := self._cases.get(path):
             before, after = pages.case_frame(self.site, case)
             html = f"{before}{html}{after}"
-        html = self.site.prose.embed(html, lambda target: str(answering.embed(self.site, target, path)))
-        return self.site.prose.settle(html, page=path)
+        html = self.site.prose.embed(html, lambda target: self._embedded(target, path))
+        html = self.site.prose.settle(html, page=path)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= set(_ID.findall(html))
+        return html
 
     @event_priority(100)
     def _show_words(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002
@@ -163,6 +178,22 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         """Write the permanent addresses, and where languages share a root, the page that chooses among them."""
         root = Path(config.site_dir, self.site.links.root).resolve()
         permanent.write(self.site, root, languages=self.config.languages)
+
+    def _embedded(self, target: str, path: str) -> str:
+        """Return an embedded block; what people wrote was checked, but pages of other plugins were not read before."""
+        catalogue = self.site.catalogue
+        known = [*catalogue.items, *(checklist.id for checklist in pages.running(self.site))]
+        if target.partition("#")[0] not in known:
+            place = problems.Place(path, 1, 1)
+            raise PluginError(problems.show(problems.embeds_nothing(place, target=target, names=known)))
+        return str(answering.embed(self.site, target, path))
+
+    def _alone(self, config: MkDocsConfig) -> bool:
+        """Tell whether this site is shown by itself, so that nothing may be written beside its folder.
+
+        `mkdocs serve` says so; `mkdocs serve --clean` says “build”, but builds into a temporary folder of its own.
+        """
+        return self._serving or Path(config.site_dir).parent == Path(tempfile.gettempdir())
 
     def _language(self, config: MkDocsConfig) -> str:
         language = self.config.language or str(config.theme.get("language", "en"))
@@ -193,8 +224,7 @@ def _edit_uri(written: str, config: MkDocsConfig) -> str | None:
     """Return the file a page was written in as MkDocs' edit links count: from the pages' folder."""
     if not written:
         return None
-    base = Path(config.config_file_path).parent
-    return Path(posixpath.relpath((base / written).as_posix(), Path(config.docs_dir).as_posix())).as_posix()
+    return posixpath.relpath(Path(os.path.abspath(written)).as_posix(), Path(config.docs_dir).as_posix())  # noqa: PTH100
 
 
 def _titles(nav: object) -> Iterator[tuple[str, str]]:

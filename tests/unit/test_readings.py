@@ -2,7 +2,7 @@
 
 A golden names files and what `preflight check` says about them. `files` maps paths to texts; `bytes` maps paths to
 hexadecimal bytes, `repeat` to a text and how often it stands in the file. `folders` are the folders of checklists, if
-not just `checklists`. `pytest --update-goldens` rewrites what is said; read the difference before you keep it.
+not just `checklists`; `most` is how many problems of one file are shown. `pytest --update-goldens` rewrites what is said; read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def said_about(golden: dict[str, Any], folder: Path) -> str:
         write(folder / path, (text * times).encode())
     folders = [Folder(Path(name), label=name) for name in golden.get("folders", ["checklists"])]
     _, found = read(folders, catalogue="test", pages=Path("docs") if Path("docs").is_dir() else None)
-    return "\n\n".join(map(problems.show, found)) + "\n"
+    return "".join(f"{problems.show(problem)}\n\n" for problem in found).removesuffix("\n")
 
 
 def write(path: Path, content: bytes) -> None:
@@ -45,6 +45,7 @@ def test_an_author_reads(
     text = path.read_text(encoding="utf-8")
     golden = yaml.safe_load(text)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(problems, "MOST_PER_FILE", golden.get("most", problems.MOST_PER_FILE))
     said = said_about(golden, tmp_path)
     if pytestconfig.getoption("--update-goldens"):
         block = "".join(f"  {line}".rstrip() + "\n" for line in said.splitlines())

@@ -15,6 +15,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ID = re.compile(r"(?<!\\)\[([A-Za-z][A-Za-z0-9-]*)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _TAG = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^<>\s]*")
+_MARGIN = re.compile(r".*\n {0,3}", re.DOTALL).fullmatch
 _INK = re.compile(r"[^\n]")
 
 
@@ -31,7 +32,7 @@ def mentions(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _begins_line(text: str, offset: int) -> bool:
-    return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
+    return bool(_MARGIN(text[max(0, offset - 4) : offset]) if offset > 3 else not text[:offset].strip(" "))
 
 
 def definitions(text: str) -> set[str]:

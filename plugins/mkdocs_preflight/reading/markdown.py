@@ -18,8 +18,9 @@ from mkdocs_preflight.reading.places import File
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)\Z")
-_TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *#* *$", re.MULTILINE)
-_ANCHOR = re.compile(r"\{[^{}\n]*#([A-Za-z][\w.:-]*)[^{}\n]*\}|\bid=[\"']([^\"']+)[\"']")
+_TITLE = re.compile(r"^# +([^#{\n]+)", re.MULTILINE)
+# The bound keeps the time linear in texts that are made to waste it.
+_ANCHOR = re.compile(r"\{[^{}\n]{0,200}#([A-Za-z][\w.:-]{0,99})[^{}\n]{0,200}\}|\bid=[\"']([^\"']{1,99})[\"']")
 EMBED = "preflight"
 
 
@@ -53,7 +54,7 @@ def page(text: str, *, page: str, shown: str, found: Problems) -> PageText:
     heading = _TITLE.search(prose)
     return PageText(
         page=page,
-        title=about.get("title", "") or (heading[1] if heading else ""),
+        title=about.get("title", "") or (heading[1].strip() if heading else ""),
         description=about.get("description", ""),
         mentions=tuple(_mentions(prose, shown)),
         embeds=embeds,

@@ -262,15 +262,18 @@ def _list(read: Read, names: bool, file: File, node: Node, key: str, marks: Mark
     if not node.value:
         file.found.add(problems.says_nothing, source.place(node, file.path), key=_last_word(key))
         return None
-    entries = []
+    entries: list[Any] = []
+    seen: set[str] = set()
     for number, entry in enumerate(node.value):
         inner = f"{key}.{number}"
         marks[inner] = (entry.start_mark, entry.end_mark)
         value = read(file, entry, inner, marks)
-        if names and value in entries:
+        if names and value in seen:
             file.found.add(problems.named_twice, source.place(entry, file.path), key=_last_word(key), found=value)
         if value is not None:
             entries.append(value)
+        if names:
+            seen.add(value)
     return tuple(entries)
 
 

@@ -162,7 +162,7 @@ def _explain(error: yaml.MarkedYAMLError, shown: str, found: Problems) -> None:
     if error.context == "expected a single document in the stream":
         found.add(problems.several_documents, _at(mark, shown))
         return
-    if context and (context.line != mark.line and _never_ends(error) or _begins_with_a_sign(error)):
+    if context and ((context.line != mark.line and _never_ends(error)) or _begins_with_a_sign(error)):
         mark, context = context, None
     began = context.line + 1 if context and context.line != mark.line else None
     found.add(problems.not_yaml, _at(mark, shown), found=f"{error.context}: {error.problem}", began=began)

@@ -1,0 +1,274 @@
+"""A checklist compiled for the engine: what goes in, what is resolved, what is left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mkdocs_preflight.engine.plan import Plan, compile
+from mkdocs_preflight.engine.score import score
+from mkdocs_preflight.model import (
+    Arrow,
+    Catalogue,
+    Checklist,
+    Condition,
+    Item,
+    Need,
+    Option,
+    Retired,
+    Scoring,
+    Section,
+    Stage,
+    Use,
+    Verdict,
+)
+from mkdocs_preflight.problems import Place
+
+HERE = Place("checklists/test.yml", 1, 1)
+DEFAULT = {"must": 3, "should": 2, "could": 1}
+
+
+def item(key: str, need: Need = "should", **facts: Any) -> Item:
+    plain: dict[str, Any] = dict.fromkeys(("name", "ask", "why", "evidence", "advice", "template", "unit"), "")
+    plain |= {"kind": "confirm", "options": (), "scale": None, "bands": (), "weight": DEFAULT[need], "effort": None}
+    plain |= {
+        "when": {},
+        "na": need != "must",
+        "na_reason": "",
+        "review": None,
+        "sources": (),
+        "see": (),
+        "changed": "",
+    }
+    plain |= {"retired": None, "home": "test", "place": HERE, "places": {}}
+    return Item(id=key, need=need, **(plain | facts))
+
+
+def use(key: str, need: Need | None = None, weight: int | None = None, when: Condition | None = None) -> Use:
+    return Use(id=key, need=need, weight=weight, when=when, place=HERE, places={})
+
+
+def checklist(key: str, lines: Sequence[Item | Use], *, version: str = "1.0.0", scored: bool = True) -> Checklist:
+    verdicts = (
+        Verdict(id="low", title="", means="", start=0, at=(), place=HERE),
+        Verdict(id="high", title="", means="", start=60, at=(), place=HERE),
+    )
+    scoring = Scoring(
+        method="weighted", unit="percent", why="", verdicts=verdicts, split=50, axes=(), rules=(), place=HERE
+    )
+    return Checklist(
+        id=key,
+        prefix=key[:2].upper(),
+        version=version,
+        title="",
+        summary="",
+        minutes=None,
+        scoring=scoring if scored else None,
+        sections=(Section(id="a", title="", lines=tuple(lines), place=HERE),),
+        folder="",
+        path=HERE.path,
+        place=HERE,
+    )
+
+
+def catalogue(
+    *checklists: Checklist,
+    profile: Checklist | None = None,
+    stages: Sequence[Stage] = (),
+    arrows: Sequence[Arrow] = (),
+) -> Catalogue:
+    everything = [*checklists, *([profile] if profile else [])]
+    return Catalogue(
+        id="ours",
+        checklists={each.id: each for each in checklists},
+        profile=profile,
+        items={each.id: each for one in everything for each in one.items},
+        stages={each.id: each for each in stages},
+        arrows={each.id: each for each in arrows},
+        **{name: {} for name in ("causes", "sources", "terms", "paths", "cases", "pages")},  # type: ignore[arg-type]
+    )
+
+
+def line(plan: Plan, key: str) -> Mapping[str, Any]:
+    return next(each for section in plan["sections"] for each in section["items"] if each["id"] == key)  # type: ignore[return-value]
+
+
+def test_a_plain_item_says_nothing_but_its_weight() -> None:
+    plan = compile(catalogue(checklist("test", [item("TE-01", na=False)])), "test")
+
+    assert line(plan, "TE-01") == {"id": "TE-01", "weight": 2}
+
+
+def test_a_plan_names_catalogue_checklist_version_and_verdicts() -> None:
+    plan = compile(catalogue(checklist("test", [], version="1.2.3")), "test")
+
+    assert plan == {
+        "format": 1,
+        "catalogue": "ours",
+        "id": "test",
+        "version": "1.2.3",
+        "method": "weighted",
+        "verdicts": [{"id": "low", "from": 0}, {"id": "high", "from": 60}],
+        "sections": [{"id": "a", "items": []}],
+        "profile": [],
+    }
+
+
+def test_an_item_takes_along_all_that_scoring_needs() -> None:
+    options = (Option("none", "None", 0, HERE), Option("all", "All", 100, HERE), Option("other", "Other", None, HERE))
+    full = item(
+        "TE-02", "must", kind="choice", options=options, effort=2, when={"TE-01": ("yes", "no")}, review=90, na=True
+    )
+    plan = compile(catalogue(checklist("test", [item("TE-01"), replace(full, changed="1.1.0")])), "test")
+
+    assert line(plan, "TE-02") == {
+        "id": "TE-02",
+        "kind": "choice",
+        "options": [{"id": "none", "value": 0}, {"id": "all", "value": 100}, {"id": "other"}],
+        "need": "must",
+        "weight": 3,
+        "effort": 2,
+        "when": {"TE-01": ["yes", "no"]},
+        "na": True,
+        "review": 90,
+        "changed": "1.1.0",
+    }
+
+
+def test_a_retired_item_is_left_out() -> None:
+    gone = item("TE-01", retired=Retired("2.0.0", (), "asked elsewhere", HERE))
+    plan = compile(catalogue(checklist("test", [gone, item("TE-02")])), "test")
+
+    assert [each["id"] for each in plan["sections"][0]["items"]] == ["TE-02"]
+
+
+def used(line_of_use: Use, **facts: Any) -> Mapping[str, Any]:
+    home = checklist("home", [item("HO-01", home="home", **facts)], version="2.1.0")
+    return line(compile(catalogue(home, checklist("test", [item("TE-01"), line_of_use])), "test"), "HO-01")
+
+
+def test_a_used_item_keeps_what_the_use_does_not_set() -> None:
+    plan = used(use("HO-01"), need="must", weight=5, when={"PP-01": ("idea",)}, na=False)
+
+    assert plan == {
+        "id": "HO-01",
+        "need": "must",
+        "weight": 5,
+        "when": {"PP-01": ["idea"]},
+        "home": "home",
+        "edition": "2.1.0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line_of_use", "need", "weight"),
+    [
+        (use("HO-01"), "must", 5),
+        (use("HO-01", need="could"), "could", 1),
+        (use("HO-01", need="must"), "must", 5),
+        (use("HO-01", weight=4), "must", 4),
+        (use("HO-01", need="could", weight=0), "could", 0),
+    ],
+)
+def test_another_need_without_a_weight_brings_its_default_weight(line_of_use: Use, need: str, weight: int) -> None:
+    plan = used(line_of_use, need="must", weight=5)
+
+    assert (plan["need"], plan["weight"]) == (need, weight)
+
+
+def test_a_use_may_replace_the_condition() -> None:
+    assert used(use("HO-01", when={"TE-01": ("yes",)}), when={"PP-01": ("idea",)})["when"] == {"TE-01": ["yes"]}
+
+
+def test_a_use_may_remove_the_condition() -> None:
+    assert "when" not in used(use("HO-01", when={}), when={"PP-01": ("idea",)})
+
+
+def question(key: str, **facts: Any) -> Item:
+    return item(key, kind="choice", options=(Option("a", "A", None, HERE),), home="profile", na=False, **facts)
+
+
+PROFILE = checklist(
+    "profile",
+    [question("PP-01"), question("PP-02", when={"PP-01": ("a",)}), question("PP-03"), question("PP-04")],
+    version="3.0.0",
+    scored=False,
+)
+
+
+def test_the_profile_holds_what_conditions_name_and_what_those_name() -> None:
+    asking = checklist("test", [item("TE-01", when={"PP-04": ("a",)}), item("TE-02", when={"PP-02": ("a",)})])
+    plan = compile(catalogue(asking, profile=PROFILE), "test")
+
+    assert [each["id"] for each in plan["profile"]] == ["PP-01", "PP-02", "PP-04"]
+    assert plan["profile"][0] == {
+        "id": "PP-01",
+        "kind": "choice",
+        "options": [{"id": "a"}],
+        "home": "profile",
+        "edition": "3.0.0",
+    }
+
+
+def test_the_profile_itself_has_no_plan() -> None:
+    with pytest.raises(ValueError, match="no scoring"):
+        compile(catalogue(PROFILE), "profile")
+
+
+def stage(key: str, gate: str, when: Condition) -> Stage:
+    return Stage(id=key, title="", summary="", gate=gate, when=when, place=HERE, places={})
+
+
+def arrow(key: str, *conditions: Condition, consider: str = "") -> Arrow:
+    start, to = ("", "") if consider else ("data", "planning")
+    return Arrow(id=key, start=start, to=to, consider=consider, any=conditions, why="", first="", place=HERE, places={})
+
+
+STAGES = [stage("planning", "home", {"PP-01": ("a",)}), stage("data", "test", {})]
+
+
+def with_arrows(*arrows: Arrow) -> Plan:
+    retired = item("TE-02", retired=Retired("2.0.0", (), "", HERE))
+    home = checklist("home", [item("HO-01", home="home")])
+    asking = checklist("test", [item("TE-01"), retired, use("HO-01")])
+    return compile(catalogue(home, asking, profile=PROFILE, stages=STAGES, arrows=arrows), "test")
+
+
+def test_the_lifecycle_holds_all_stages_with_the_own_items_of_their_gates() -> None:
+    plan = with_arrows(arrow("GB-1", {"TE-01": ("no",)}))
+
+    assert plan["lifecycle"]["stages"] == [
+        {"id": "planning", "items": ["HO-01"], "when": {"PP-01": ["a"]}},
+        {"id": "data", "items": ["TE-01"], "when": {}},
+    ]
+
+
+def test_the_lifecycle_holds_the_arrows_that_name_an_item_asked_here() -> None:
+    plan = with_arrows(
+        arrow("GB-1", {"ZZ-01": ("no",)}, {"HO-01": ("no",)}),
+        arrow("GB-2", {"ZZ-01": ("no",)}),
+        arrow("GB-3", {"TE-02": ("no",)}),
+        arrow("GX-1", {"TE-01": ("no", "partly"), "PP-03": ("a",)}, consider="stop"),
+    )
+
+    assert plan["lifecycle"]["arrows"] == [
+        {"id": "GB-1", "from": "data", "to": "planning", "any": [{"ZZ-01": ["no"]}, {"HO-01": ["no"]}]},
+        {"id": "GX-1", "consider": "stop", "any": [{"TE-01": ["no", "partly"], "PP-03": ["a"]}]},
+    ]
+    assert [each["id"] for each in plan["profile"]] == ["PP-03"]
+
+
+def test_without_an_arrow_there_is_no_lifecycle() -> None:
+    assert "lifecycle" not in with_arrows(arrow("GB-2", {"ZZ-01": ("no",)}))
+
+
+def test_a_plan_survives_json_and_scores() -> None:
+    plan = with_arrows(arrow("GB-1", {"TE-01": ("no",)}))
+    again = json.loads(json.dumps(plan))
+
+    assert again == plan
+    assert score(again, {"answers": {"TE-01": "yes", "HO-01": "no"}})["score"] == 50
