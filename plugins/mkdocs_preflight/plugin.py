@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import posixpath
 import re
 import tempfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from jinja2 import Environment
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +35,7 @@ from mkdocs_preflight.site.words import Words, languages
 THEME = Path(__file__).parent / "site" / "theme"
 ASSETS = "assets/preflight"
 
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 log = get_plugin_logger("preflight")
 
@@ -74,16 +76,16 @@ class MadePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take title and frame from the data; themes place both as they are, also within quotes."""
         self.markdown = ""
-        self.meta = {"title": str(escape(self.made.title)), "description": str(escape(self.made.description))}
+        self.meta = {"title": escape(self.made.title), "description": escape(self.made.description)}
         if self.made.wide:
             self.meta["hide"] = ["navigation", "toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take the body, and tell MkDocs which parts it has, so that links to them are checked and listed."""
-        heading = "" if "<h1" in self.made.body else Markup("<h1>{}</h1>\n").format(self.made.title)
+        heading = "" if "<h1" in self.made.body else f"<h1>{escape(self.made.title)}</h1>\n"
         self.content = f"{heading}{self.made.body}"
-        title = AnchorLink(str(escape(self.made.title)), "", 1)
-        title.children = [AnchorLink(str(escape(name)), id, 2) for id, name in self.made.headings]
+        title = AnchorLink(escape(self.made.title), "", 1)
+        title.children = [AnchorLink(escape(name), id, 2) for id, name in self.made.headings]
         self.toc = TableOfContents([title] if self.made.headings else [])
         self.present_anchor_ids = set(_ID.findall(self.content))
 
@@ -146,6 +148,11 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             files.append(File.generated(config, pages.ADDRESSES, content=pages.catalogue_json(self.site)))
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Spare a look at every template's file for every page: a build makes its own environment anyway."""
+        env.auto_reload = False
+        return env
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Settle links and embedded blocks of pages written by people, and frame the cases among them."""
         if isinstance(page, MadePage):
@@ -154,7 +161,9 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         if case := self._cases.get(path):
             before, after = pages.case_frame(self.site, case)
             html = f"{before}{html}{after}"
-        html = self.site.prose.embed(html, lambda target: self._embedded(target, path))
+            page.meta.setdefault("description", escape(case.summary))
+        numbers = itertools.count(1)
+        html = self.site.prose.embed(html, lambda target: self._embedded(target, path, next(numbers)))
         html = self.site.prose.settle(html, page=path)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(_ID.findall(html))
@@ -177,16 +186,22 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the permanent addresses, and where languages share a root, the page that chooses among them."""
         root = Path(config.site_dir, self.site.links.root).resolve()
+        touched = (f"{checklist.id} {self.site.touched(checklist)}" for checklist in pages.running(self.site))
+        log.info("of %d cases, checklists touch: %s", len(self.site.catalogue.cases), ", ".join(touched))
         permanent.write(self.site, root, languages=self.config.languages)
 
-    def _embedded(self, target: str, path: str) -> str:
-        """Return an embedded block; what people wrote was checked, but pages of other plugins were not read before."""
+    def _embedded(self, target: str, path: str, number: int) -> str:
+        """Return the first, second, … embedded block of a page.
+
+        What people wrote was checked before; pages that other plugins make were not.
+        """
         catalogue = self.site.catalogue
         known = [*catalogue.items, *(checklist.id for checklist in pages.running(self.site))]
         if target.partition("#")[0] not in known:
             place = problems.Place(path, 1, 1)
             raise PluginError(problems.show(problems.embeds_nothing(place, target=target, names=known)))
-        return str(answering.embed(self.site, target, path))
+        anchor = answering.ANCHOR if number == 1 else f"{answering.ANCHOR}{number}-"
+        return str(answering.embed(self.site, target, path, anchor=anchor))
 
     def _alone(self, config: MkDocsConfig) -> bool:
         """Tell whether this site is shown by itself, so that nothing may be written beside its folder.

@@ -23,10 +23,13 @@ def serve(configs: Sequence[Path], *, host: str, port: int) -> None:
     folder = Path(tempfile.mkdtemp(prefix="preflight_"))
     address = f"http://{host}:{port}"
     try:
-        sites = [_load(path, folder, address) for path in configs]
-        for site in sites:
+        sites = []
+        for path in configs:
+            # One after the other: MkDocs gives all sites of a process the same plugins.
+            site = _load(path, folder, address)
             site.plugins.on_startup(command="build", dirty=False)
             build(site)
+            sites.append(site)
 
         def rebuild() -> None:
             for path in configs:

@@ -89,12 +89,12 @@ def catalogue(
         items={each.id: each for one in everything for each in one.items},
         stages={each.id: each for each in stages},
         arrows={each.id: each for each in arrows},
-        **{name: {} for name in ("causes", "sources", "terms", "paths", "cases", "pages")},  # type: ignore[arg-type]
+        **{name: {} for name in ("causes", "sources", "terms", "paths", "cases", "pages")},
     )
 
 
 def line(plan: Plan, key: str) -> Mapping[str, Any]:
-    return next(each for section in plan["sections"] for each in section["items"] if each["id"] == key)  # type: ignore[return-value]
+    return next(each for section in plan["sections"] for each in section["items"] if each["id"] == key)
 
 
 def test_a_plain_item_says_nothing_but_its_weight() -> None:

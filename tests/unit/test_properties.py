@@ -276,7 +276,7 @@ def test_the_shortest_path_reaches_its_verdict_and_nothing_shorter_does(data: st
         if state["asked"] == "yes" and key != "PP-01" and state["state"] != "na"
         if state["state"] != "answered" or state["value"] not in (None, 100)
     ]
-    expected = {}
+    expected: dict[str, int] = {}
     for target in range(best + 1):
         if start is not None and start < target and target in (start + 1, best):
             enough = [

@@ -2,7 +2,8 @@
 
 A golden names files and what `preflight check` says about them. `files` maps paths to texts; `bytes` maps paths to
 hexadecimal bytes, `repeat` to a text and how often it stands in the file. `folders` are the folders of checklists, if
-not just `checklists`; `most` is how many problems of one file are shown. `pytest --update-goldens` rewrites what is said; read the difference before you keep it.
+not just `checklists`; `most` is how many problems of one file are shown. `pytest --update-goldens` rewrites what is
+said; read the difference before you keep it.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import yaml
 
 from mkdocs_preflight.problems import Problems
 from mkdocs_preflight.reading import source
+from mkdocs_preflight.reading.catalogue import Folder, read
 
 
 def composed(text: str) -> source.Node:
@@ -128,6 +129,15 @@ def test_hostile_texts_end_the_same_without_the_c_parser(name: str) -> None:
     assert codes(HOSTILE[name][:20_000])
 
 
+def test_our_own_content_reads_the_same_without_the_c_parser(request: pytest.FixtureRequest) -> None:
+    folders = [Folder(Path(__file__).parents[2] / "checklists")]
+    with_c = read(folders, catalogue="test")
+    request.getfixturevalue("pure")
+
+    assert read(folders, catalogue="test") == with_c
+    assert with_c[0].items
+
+
 @pytest.mark.usefixtures("pure")
 def test_the_pure_parser_reads_the_same_places() -> None:
     value = composed('{"😀한": x, key: yes}').value[1][1]
@@ -136,7 +146,9 @@ def test_the_pure_parser_reads_the_same_places() -> None:
 
 
 @pytest.mark.usefixtures("pure")
-@pytest.mark.parametrize("text", ["a: b: c", "a:\n\tb: c", 'a: "b', "a: [b", "a: {b", "a:\n  - b\n  c: d", "a: *b", "a\nb: c"])
+@pytest.mark.parametrize(
+    "text", ["a: b: c", "a:\n\tb: c", 'a: "b', "a: [b", "a: {b", "a:\n  - b\n  c: d", "a: *b", "a\nb: c"]
+)
 def test_the_pure_parser_is_understood_too(text: str) -> None:
     found = Problems()
     source.compose(text, shown="a.yml", found=found)

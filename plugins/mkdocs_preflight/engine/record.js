@@ -39,7 +39,7 @@ export const read = (text) => {
   if (text.length > MOST_CHARACTERS) return refuse({ code: 'PF411', limit: MOST_CHARACTERS })
   const found = parsed(text)
   if (found === undefined) return refuse({ code: 'PF410' })
-  if (isDeep(found, 0)) return refuse({ code: 'PF412', limit: MOST_LEVELS })
+  if (isDeep(found, 1)) return refuse({ code: 'PF412', limit: MOST_LEVELS })
   const record = clean(found)
   if (!isMap(record) || record.preflight === undefined) return refuse({ code: 'PF413' })
   if (record.answers === undefined) record.answers = empty()
@@ -62,8 +62,9 @@ const parsed = (text) => {
 
 /** @type {(value: Json, level: number) => boolean} */
 const isDeep = (value, level) =>
-  level > MOST_LEVELS ||
-  (typeof value === 'object' && value !== null && Object.values(value).some((each) => isDeep(each, level + 1)))
+  typeof value === 'object' &&
+  value !== null &&
+  (level > MOST_LEVELS || Object.values(value).some((each) => isDeep(each, level + 1)))
 
 /** A mapping in which `__proto__` is a key like any other. @type {() => JsonMap} */
 const empty = () => Object.create(null)

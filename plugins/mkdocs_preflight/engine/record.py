@@ -13,7 +13,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, NoReturn, NotRequired, TypeAlias, TypedDict
 
@@ -82,7 +82,7 @@ def read(text: str) -> Read:
         return _refuse({"code": "PF412", "limit": MOST_LEVELS})
     except ValueError:
         return _refuse({"code": "PF410"})
-    if _is_deep(found, 0):
+    if _is_deep(found, 1):
         return _refuse({"code": "PF412", "limit": MOST_LEVELS})
     record = _clean(found)
     if not is_map(record) or "preflight" not in record or not is_map(record.setdefault("answers", {})):
@@ -106,7 +106,9 @@ def _no_number(name: str) -> NoReturn:
 
 
 def _is_deep(value: object, level: int) -> bool:
-    parts: Iterable[object] = value.values() if is_map(value) else value if isinstance(value, list) else ()
+    if not isinstance(value, dict | list):
+        return False
+    parts = value.values() if isinstance(value, dict) else value
     return level > MOST_LEVELS or any(_is_deep(each, level + 1) for each in parts)
 
 

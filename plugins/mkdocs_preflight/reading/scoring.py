@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Catalogue, Checklist, Item, Need, Scoring, Verdict
+from mkdocs_preflight.model import Axis, Catalogue, Checklist, Item, Need, Scoring, Verdict
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import shapes
 from mkdocs_preflight.reading.material import PROFILE
@@ -86,10 +86,7 @@ def _method(scoring: Scoring, found: Problems) -> None:
 
 def _verdicts(scoring: Scoring, checklist: Checklist, catalogue: Catalogue, found: Problems) -> None:
     if "verdicts" in scoring.places and 0 < len(scoring.verdicts) < 2:
-        place = scoring.places["verdicts"]
-        found.add(
-            problems.wrong_count, place, key="verdicts", expected="two entries or more", found=len(scoring.verdicts)
-        )
+        _count("verdicts", "two entries or more", 1, "one verdict is no judgement", scoring, found)
     _verdict_ids(scoring, found)
     match scoring.method:
         case "matrix":
@@ -176,29 +173,29 @@ def _written(start: int, scoring: Scoring) -> str:
 
 def _matrix(scoring: Scoring, checklist: Checklist, catalogue: Catalogue, found: Problems) -> None:
     if scoring.axes and len(scoring.axes) != 2:
-        found.add(
-            problems.wrong_count, scoring.places["axes"], key="axes", expected="two entries", found=len(scoring.axes)
-        )
+        _count("axes", "two entries", len(scoring.axes), "one for each side of the matrix", scoring, found)
     if len(scoring.verdicts) >= 2 and len(scoring.verdicts) != _QUADRANTS:
-        place = scoring.places["verdicts"]
-        found.add(
-            problems.wrong_count,
-            place,
-            key="verdicts",
-            expected="four entries, one for each quadrant",
-            found=len(scoring.verdicts),
-        )
+        _count("verdicts", "four entries", len(scoring.verdicts), "one for each quadrant", scoring, found)
     _quadrants(scoring, found)
-    sections = {section.id: section for section in checklist.sections}
     for axis in scoring.axes:
-        for number, id in enumerate(axis.sections):
-            if id not in sections:
-                place = axis.places[f"sections.{number}"]
-                found.add(problems.nothing_called, place, what="section", id=id, names=sections)
-        known = tuple(sections[id] for id in axis.sections if id in sections)
-        part = replace(checklist, sections=known)
-        if known and not any(can_have_value(item) for item, *_ in asked(part, catalogue)):
-            found.add(problems.nothing_counts, axis.place, what="axis", id=axis.id)
+        _axis(axis, checklist, catalogue, found)
+
+
+def _count(key: str, expected: str, number: int, help: str, scoring: Scoring, found: Problems) -> None:
+    found.add(problems.wrong_count, scoring.places[key], key=key, expected=expected, found=number, help=help)
+
+
+def _axis(axis: Axis, checklist: Checklist, catalogue: Catalogue, found: Problems) -> None:
+    """An axis shows sections of this checklist in which something can count."""
+    sections = {section.id: section for section in checklist.sections}
+    for number, id in enumerate(axis.sections):
+        if id not in sections:
+            place = axis.places[f"sections.{number}"]
+            found.add(problems.nothing_called, place, what="section", id=id, names=sections)
+    known = tuple(sections[id] for id in axis.sections if id in sections)
+    part = replace(checklist, sections=known)
+    if known and not any(can_have_value(item) for item, *_ in asked(part, catalogue)):
+        found.add(problems.nothing_counts, axis.place, what="axis", id=axis.id)
 
 
 def _quadrants(scoring: Scoring, found: Problems) -> None:

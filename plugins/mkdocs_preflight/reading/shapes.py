@@ -226,7 +226,11 @@ ITEM = Shape(
         Key("need", OneOf(NEEDS), "How much depends on it.", default="should"),
         Key("weight", Whole(0, 100), "How much it counts.", default="must 3, should 2, could 1"),
         Key("effort", Whole(1, 5), "What closing the gap takes: 1 an hour, 2 a day, 3 a week, 4 a month, 5 a quarter."),
-        Key("when", Accepted(), "The item is asked only if every named item has one of these answers."),
+        Key(
+            "when",
+            Accepted(),
+            'The item is asked only if every named item has one of these answers; numbers are compared: `">= 100"`.',
+        ),
         Key(
             "na",
             Words(),
