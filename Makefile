@@ -29,7 +29,7 @@ offline: $(VENV)/ready  ## a copy that works from disk, into site-offline/
 
 test: node_modules/ready  ## everything: vectors, readings, builds, browser
 	$(BIN)/python tests/tools.py browser
-	$(BIN)/python tests/tools.py node --test tests/conformance/
+	$(BIN)/python tests/tools.py node --test tests/conformance/*.test.js
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 check: node_modules/ready  ## lint, types, generated files fresh

@@ -121,3 +121,27 @@ def reference(write: bool, docs: Path) -> None:
             reference_pages.write(docs / page, reference_pages.pages()[page])
         click.echo(f"{page} {'written' if write else 'is stale: run “preflight reference --write”'}")
     sys.exit(1 if stale and not write else 0)
+
+
+@main.command()
+@click.option(
+    "--config",
+    "configs",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help="The configuration of one language; may be given several times.  [default: mkdocs.yml, mkdocs.??.yml]",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="The name to serve on.")
+@click.option("--port", default=8000, show_default=True, metavar="NUMBER", help="The port to serve on.")
+def serve(configs: tuple[Path, ...], host: str, port: int) -> None:
+    """Serve the whole site, all languages and their root, built again on every change."""
+    found = configs or tuple(
+        sorted(path for pattern in ("mkdocs.yml", "mkdocs.??.yml") for path in Path().glob(pattern))
+    )
+    if not found:
+        raise click.UsageError("there is no mkdocs.yml in this folder; name one with --config")
+    # MkDocs takes as long to import as everything else together, and no other command needs it.
+    from mkdocs_preflight.serve import serve as serve_sites  # noqa: PLC0415
+
+    serve_sites(found, host=host, port=port)

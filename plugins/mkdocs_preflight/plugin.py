@@ -186,8 +186,9 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the permanent addresses, and where languages share a root, the page that chooses among them."""
         root = Path(config.site_dir, self.site.links.root).resolve()
-        touched = (f"{checklist.id} {self.site.touched(checklist)}" for checklist in pages.running(self.site))
-        log.info("of %d cases, checklists touch: %s", len(self.site.catalogue.cases), ", ".join(touched))
+        if self.site.catalogue.cases:
+            touched = (f"{checklist.id} {self.site.touched(checklist)}" for checklist in pages.running(self.site))
+            log.info("of %d cases, checklists touch: %s", len(self.site.catalogue.cases), ", ".join(touched))
         permanent.write(self.site, root, languages=self.config.languages)
 
     def _embedded(self, target: str, path: str, number: int) -> str:

@@ -1512,8 +1512,11 @@ def mixed_bands(*, item: str) -> Sentence:
 # --- PF4: answers ----------------------------------------------------------------------------------------------------
 
 
+# The engine reports what it finds as a code with facts; the facts have the names that these functions take.
+
+
 @_problem("PF401")
-def value_not_possible(*, item: str, found: str, answers: Sequence[str]) -> Sentence:
+def value_not_possible(*, item: str, value: str, accepts: Sequence[str]) -> Sentence:
     """An answer that the item cannot have.
 
     What it means: the record answers an item with a value that its edition does not know.
@@ -1524,8 +1527,8 @@ def value_not_possible(*, item: str, found: str, answers: Sequence[str]) -> Sent
 
     Fix: use one of the item's answers; `unknown` is always possible.
     """
-    known = f"its answers are {listed(answers, last='and')}" if answers else ""
-    return Sentence(f"“{item}” cannot be answered {quoted(found)}", _guess_and(found, answers, known).strip())
+    known = f"its answers are {listed(accepts, last='and')}" if accepts else ""
+    return Sentence(f"“{item}” cannot be answered {quoted(value)}", _guess_and(value, accepts, known).strip())
 
 
 @_problem("PF402")
@@ -1544,33 +1547,96 @@ def na_not_admitted(*, item: str) -> Sentence:
 
 
 @_problem("PF403")
-def not_a_record(*, found: str) -> Sentence:
+def value_not_text(*, item: str) -> Sentence:
+    """An answer that is no text.
+
+    What it means: the value of an answer is a list, a mapping or another thing that no item takes.
+
+    Why we check: nothing is guessed from a damaged record.
+
+    Example: `FC-01: [yes]`
+
+    Fix: write the answer as a text: `FC-01: yes`.
+    """
+    return Sentence(f"the answer to “{item}” is a text", f"write “{item}: yes”, or another of its answers")
+
+
+@_problem("PF410")
+def not_json() -> Sentence:
+    """A record that is no JSON.
+
+    What it means: the file is damaged, or something else.
+
+    Why we check: answers read from half a file would be half the answers.
+
+    Example: a file that was cut off while it was copied
+
+    Fix: save the project again, or use the newest file that opens.
+    """
+    return Sentence("this is no JSON, so no saved project can be read from it", "save the project again")
+
+
+@_problem("PF411")
+def record_too_large(*, limit: int) -> Sentence:
+    """A record that is too large.
+
+    What it means: no project of any size needs as many characters.
+
+    Why we check: opening a file must stay quick, whoever sent it.
+
+    Example: an export of a whole database
+
+    Fix: choose the file that Preflight saved.
+    """
+    return Sentence(f"this has more than {limit:,} characters", "choose the file that Preflight saved")
+
+
+@_problem("PF412")
+def record_too_deep(*, limit: int) -> Sentence:
+    """A record with lists and mappings inside one another, too deep.
+
+    What it means: the file has more levels than a record can have.
+
+    Why we check: such a file is made to break programs, or is something else.
+
+    Example: `[[[[[[…`
+
+    Fix: choose the file that Preflight saved.
+    """
+    return Sentence(f"this stands more than {limit} levels deep", "choose the file that Preflight saved")
+
+
+@_problem("PF413")
+def not_a_record() -> Sentence:
     """A file that is no record.
 
-    What it means: it does not begin as a saved project does.
+    What it means: it does not have what a saved project has.
 
     Why we check: answers read from a wrong file would be nobody's.
 
     Example: a package.json
 
-    Fix: choose a file that Preflight saved, or begin with `preflight: 1`.
+    Fix: choose a file that Preflight saved; a record has `preflight: 1` and a mapping `answers`.
     """
-    return Sentence(f"this is not a saved project: {found}", "a record has “preflight: 1” and “answers”")
+    return Sentence("this is not a saved project", "a record has “preflight: 1” and a mapping “answers”")
 
 
-@_problem("PF404")
-def wrong_answer_shape(*, where: str, expected: str, found: str) -> Sentence:
-    """A part of a record that has the wrong build.
+@_problem("PF414", "warning")
+def other_format(*, found: object) -> Sentence:
+    """A record of another format.
 
-    What it means: a text, a list or a mapping stands where another of them is expected.
+    What it means: it was saved by a newer version of Preflight.
 
-    Why we check: nothing is guessed from a damaged file.
+    Why we check: what this version does not know is kept, but not shown.
 
-    Example: `answers: [yes, no]`
+    Example: `preflight: 2`
 
-    Fix: correct it, or save the project again.
+    Fix: open it with the version that saved it, or go on: nothing in it is lost.
     """
-    return Sentence(f"{where} is {expected}, not {found}", "correct it, or save the project again")
+    return Sentence(
+        f"this project was saved in format {quoted(str(found))}, and this version knows format 1",
+        "what it does not know is kept, and not shown; a newer version shows all",
+    )
 
 
 # --- PF5: pages ------------------------------------------------------------------------------------------------------

@@ -67,8 +67,13 @@ class Site:
 
     top: Path
     folder: Path
-    log: str
+    messages: list[str]
     built: bool
+
+    @property
+    def log(self) -> str:
+        """What the build said, in lines."""
+        return "\n".join(self.messages)
 
     @property
     def base(self) -> str:
@@ -184,7 +189,7 @@ def _build(folder: Path, config: str, top: Path, command: str | None, options: M
         logger.removeHandler(handler)
         # A build that ends early leaves its counter of warnings behind.
         logger.handlers = [other for other in logger.handlers if type(other).__name__ != "CountHandler"]
-    return Site(top, target, "\n".join(lines), built)
+    return Site(top, target, lines, built)
 
 
 def _load(path: Path, top: Path, options: Mapping[str, Any]) -> MkDocsConfig:

@@ -224,6 +224,9 @@ def test_a_source_lists_who_cites_it(site: Site, texts: Written) -> None:
         for id, thing in things.items():
             for source in thing.get("sources", []):
                 expected[source].append(f"{folder}/{id.lower()}/")
+    for guide, ids in texts.guides.items():
+        for source in ids & expected.keys():
+            expected[source].append(f"{guide}/")
 
     assert listed == {id: sorted(pages) for id, pages in expected.items()}
 

@@ -20,6 +20,8 @@ class Written:
     items: dict[str, Any]
     cases: dict[str, Any]
     library: dict[str, Any]
+    #: Pages that are neither a case nor the home page, each with the ids in brackets on it.
+    guides: dict[str, set[str]]
 
     @property
     def running(self) -> list[str]:
@@ -44,7 +46,18 @@ def read(checklists: Path, docs: Path) -> Written:
     library: dict[str, Any] = {}
     for path in sorted(checklists.glob("library/*.yml")):
         library |= _yaml(path.read_text("utf-8"))
-    return Written(files, {line["id"]: line for line in lines if "id" in line}, cases, library)
+    guides = {
+        path.relative_to(docs).as_posix().removesuffix(".md"): set(re.findall(r"\[([\w-]+)\]", _prose(path)))
+        for path in docs.rglob("*.md")
+        if path.parent.name != "cases" and path.name != "index.md"
+    }
+    return Written(files, {line["id"]: line for line in lines if "id" in line}, cases, library, guides)
+
+
+def _prose(path: Path) -> str:
+    """Return a page without its code."""
+    text = re.sub(r"^(`{3,}|~{3,}).*?^\1$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"`[^`]*`", "", text)
 
 
 def _yaml(text: str) -> Any:

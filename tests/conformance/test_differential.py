@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import random_plans
+from tests.conformance import random_plans
 
 from mkdocs_preflight.engine import record as records
 from mkdocs_preflight.engine.answers import answers_of, check

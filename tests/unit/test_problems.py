@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
+
+import pytest
 
 from mkdocs_preflight import problems
 from mkdocs_preflight.problems import Place, Problem, Problems
@@ -118,28 +122,56 @@ def test_conclusions() -> None:
     assert problems.summary(0, 1) == "1 warning"
 
 
-def test_answers_have_their_sentences() -> None:
-    said = [
-        problems.value_not_possible(PLACE, item="FC-01", found="maybe", answers=["yes", "partly", "no"]),
-        problems.value_not_possible(PLACE, item="PP-01", found="pilott", answers=["idea", "pilot"]),
-        problems.na_not_admitted(PLACE, item="FC-06"),
-        problems.not_a_record(PLACE, found="it has no key “preflight”"),
-        problems.wrong_answer_shape(PLACE, where="“answers”", expected="a mapping", found="a list"),
-    ]
+ANSWERS: dict[str, tuple[dict[str, object], str]] = {
+    "PF401": (
+        {"item": "PP-01", "value": "pilott", "accepts": ["idea", "pilot"]},
+        "“PP-01” cannot be answered “pilott”\n   help: did you mean “pilot”? Its answers are idea and pilot",
+    ),
+    "PF402": (
+        {"item": "FC-06"},
+        "“FC-06” does not admit “n/a”\n   help: answer it; “unknown” says that you do not know yet",
+    ),
+    "PF403": (
+        {"item": "FC-01"},
+        "the answer to “FC-01” is a text\n   help: write “FC-01: yes”, or another of its answers",
+    ),
+    "PF410": ({}, "this is no JSON, so no saved project can be read from it\n   help: save the project again"),
+    "PF411": (
+        {"limit": 10_000_000},
+        "this has more than 10,000,000 characters\n   help: choose the file that Preflight saved",
+    ),
+    "PF412": ({"limit": 32}, "this stands more than 32 levels deep\n   help: choose the file that Preflight saved"),
+    "PF413": (
+        {},
+        "this is not a saved project\n   help: a record has “preflight: 1” and a mapping “answers”",
+    ),
+    "PF414": (
+        {"found": 2},
+        "warning: this project was saved in format “2”, and this version knows format 1\n"
+        "   help: what it does not know is kept, and not shown; a newer version shows all",
+    ),
+}
 
-    assert {one.code for one in said} == {code for code in problems.ALL if code.startswith("PF4")}
-    assert [problems.show(one) for one in said] == [
-        "records/churn.json:4:12: PF401 “FC-01” cannot be answered “maybe”\n"
-        "   help: its answers are yes, partly and no",
-        "records/churn.json:4:12: PF401 “PP-01” cannot be answered “pilott”\n"
-        "   help: did you mean “pilot”? Its answers are idea and pilot",
-        "records/churn.json:4:12: PF402 “FC-06” does not admit “n/a”\n"
-        "   help: answer it; “unknown” says that you do not know yet",
-        "records/churn.json:4:12: PF403 this is not a saved project: it has no key “preflight”\n"
-        "   help: a record has “preflight: 1” and “answers”",
-        "records/churn.json:4:12: PF404 “answers” is a mapping, not a list\n"
-        "   help: correct it, or save the project again",
-    ]
+
+@pytest.mark.parametrize("code", ANSWERS)
+def test_what_the_engine_reports_has_its_sentence(code: str) -> None:
+    facts, said = ANSWERS[code]
+    shown = problems.show(problems.ALL[code](PLACE, **facts))
+
+    assert shown.removeprefix(f"records/churn.json:4:12: {code} ") == said
+
+
+def test_everything_the_engine_reports_is_shown_here() -> None:
+    engine = Path(problems.__file__).parent / "engine"
+    reported = {code for path in engine.glob("*.py") for code in re.findall(r"PF4\d\d", path.read_text("utf-8"))}
+
+    assert set(ANSWERS) == {code for code in problems.ALL if code.startswith("PF4")} == reported
+
+
+def test_an_answer_without_fixed_words_has_no_help() -> None:
+    shown = problems.show(problems.value_not_possible(PLACE, item="BL-04", value="1e3", accepts=[]))
+
+    assert shown == "records/churn.json:4:12: PF401 “BL-04” cannot be answered “1e3”"
 
 
 def test_a_file_has_no_more_problems_than_anybody_reads() -> None:

@@ -33,7 +33,9 @@ def lines(plan: Any) -> list[Any]:
 
 @st.composite
 def conditions(draw: st.DrawFn, earlier: list[Any]) -> Any:
-    named = draw(st.lists(st.sampled_from(earlier), min_size=1, max_size=2, unique_by=lambda item: item["id"]))
+    named: list[Any] = draw(
+        st.lists(st.sampled_from(earlier), min_size=1, max_size=2, unique_by=lambda item: item["id"])
+    )
     return {
         item["id"]: draw(st.lists(st.sampled_from([*words(item), "n/a"]), min_size=1, max_size=2, unique=True))
         for item in named
@@ -55,7 +57,7 @@ def items(draw: st.DrawFn, key: str, earlier: list[Any]) -> Any:
         ]
     if draw(st.booleans()):
         item["effort"] = draw(st.integers(1, 5))
-    if earlier and draw(st.booleans()):
+    if bool(earlier) and draw(st.booleans()):
         item["when"] = draw(conditions(earlier))
     return item
 

@@ -15,7 +15,6 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ID = re.compile(r"(?<!\\)\[([A-Za-z][A-Za-z0-9-]*)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _TAG = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^<>\s]*")
-_MARGIN = re.compile(r".*\n {0,3}", re.DOTALL).fullmatch
 _INK = re.compile(r"[^\n]")
 
 
@@ -32,7 +31,9 @@ def mentions(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _begins_line(text: str, offset: int) -> bool:
-    return bool(_MARGIN(text[max(0, offset - 4) : offset]) if offset > 3 else not text[:offset].strip(" "))
+    """Say whether at most three spaces stand before a place; looking no further keeps the time linear."""
+    _, newline, margin = text[max(offset - 4, 0) : offset].rpartition("\n")
+    return not margin.strip(" ") and (bool(newline) or offset < 4)
 
 
 def definitions(text: str) -> set[str]:

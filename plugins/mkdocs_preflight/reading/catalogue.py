@@ -93,9 +93,8 @@ class _Reading:
             return
         for path in sorted(folder.rglob("*.md")):
             page = path.relative_to(folder).as_posix()
-            if f"/{page}".count("/."):
-                continue
-            if read_page := self._page(path, page, _joined(shown(folder), page)):
+            hidden = "/." in f"/{page}"
+            if not hidden and (read_page := self._page(path, page, _joined(shown(folder), page))):
                 self.material.pages.append(read_page)
 
     def forget_the_rest(self) -> None:

@@ -197,7 +197,7 @@ def _retired(item: Item, checklist: Checklist, material: Material, catalogue: Ca
         if id == item.id:
             found.add(problems.replaced_by_itself, place, item=item.id)
         elif "checklists" not in material.unread:
-            references.item(id, place, catalogue, found)
+            conditions.exists(id, place, catalogue, found)
 
 
 def _ahead(key: str, version: str, item: Item, checklist: Checklist, found: Problems) -> None:
@@ -224,7 +224,7 @@ def _uses(checklist: Checklist, material: Material, catalogue: Catalogue, found:
             found.add(problems.uses_twice, use.place, id=use.id, first=used[use.id].place, at=use.place)
         elif item is None:
             if "checklists" not in material.unread:
-                references.item(use.id, use.place, catalogue, found)
+                conditions.exists(use.id, use.place, catalogue, found)
         elif item.retired:
             found.add(problems.uses_retired, use.place, id=use.id, now=item.retired.now)
         elif item.home == PROFILE:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from mkdocs_preflight import problems
 from mkdocs_preflight.model import Catalogue, Checklist, Condition, Item
 from mkdocs_preflight.problems import Place, Problems
-from mkdocs_preflight.reading import references
 from mkdocs_preflight.reading.material import PROFILE, Material
 
 CONFIRM = ("yes", "partly", "no")
@@ -66,7 +65,7 @@ def _own(asker: str, when: Condition, places: Mapping[str, Place], page: _Page) 
         target = page.catalogue.items.get(id)
         if target is None:
             if page.complete:
-                references.item(id, places[key], page.catalogue, page.found)
+                exists(id, places[key], page.catalogue, page.found)
             continue
         if id not in page.above:
             _looks_elsewhere(asker, target, places[key], None, page)
@@ -97,6 +96,12 @@ def _looks_elsewhere(asker: str, target: Item, place: Place, written: Place | No
             at=place,
             written=written,
         )
+
+
+def exists(id: str, place: Place, catalogue: Catalogue, found: Problems) -> None:
+    """Report an id that is no item's."""
+    if id and id not in catalogue.items:
+        found.add(problems.nothing_called, place, what="item", id=id, names=catalogue.items)
 
 
 def answers_of(item: Item) -> Sequence[str]:

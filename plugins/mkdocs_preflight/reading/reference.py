@@ -1,13 +1,16 @@
-"""The pages of the reference that the code itself writes: the format, from its shapes, and the problems.
+"""The pages of the reference that the code itself writes: the format, the plugin and the problems.
 
 A page is a text; where it is kept is for the caller to say.
 """
 
 from __future__ import annotations
 
+import ast
 import inspect
+import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from mkdocs_preflight import problems
@@ -15,6 +18,7 @@ from mkdocs_preflight.reading import shapes
 from mkdocs_preflight.reading.shapes import Key, Kind, Shape
 
 FORMAT = "reference/format.md"
+OPTIONS = "reference/plugin.md"
 PROBLEMS = "reference/problems.md"
 
 _HEAD = """\
@@ -41,7 +45,7 @@ _PARTS = ("What it means", "Why we check", "Example", "Fix")
 
 def pages() -> Mapping[str, str]:
     """Return the generated pages, by their paths below the pages' folder."""
-    return {FORMAT: format_page(), PROBLEMS: problems_page()}
+    return {FORMAT: format_page(), OPTIONS: options_page(), PROBLEMS: problems_page()}
 
 
 def differs(path: Path, text: str) -> bool:
@@ -55,6 +59,61 @@ def write(path: Path, text: str) -> None:
     draft = path.with_suffix(".draft")
     draft.write_text(text, encoding="utf-8")
     draft.replace(path)
+
+
+# --- The plugin ------------------------------------------------------------------------------------------------------
+
+
+def options_page() -> str:
+    """Return the reference of the plugin's options, from what stands under each in its source."""
+    head = _HEAD.format(
+        title="The plugin",
+        description="Every option of the plugin in mkdocs.yml.",
+        origin="plugins/mkdocs_preflight/plugin.py",
+    )
+    module = ast.parse((Path(__file__).parents[1] / "plugin.py").read_text("utf-8"))
+    classes = {node.name: node for node in module.body if isinstance(node, ast.ClassDef)}
+    folder = "## A folder {#folder}\n\nEach entry of `folders` may say:\n\n"
+    return f"{head}{_OPTIONS}{_options(classes['PreflightConfig'])}\n{folder}{_options(classes['FolderConfig'])}"
+
+
+_OPTIONS = """\
+The plugin is called `preflight`. It needs no options; these are the ones it takes in `mkdocs.yml`.
+Templates of the same name in a folder `preflight/` of your `custom_dir` replace ours.
+To have the look of this site, add `assets/preflight/house.css` to `extra_css`.
+For a copy that works from disk with search, name `assets/preflight/iframe-worker.js` under `extra: polyfills`.
+
+```yaml
+plugins:
+  - search
+  - preflight:
+      catalogue: my-team
+      folders:
+        - {path: checklists}
+        - {path: house, label: House}
+```
+
+"""
+
+
+def _options(config: ast.ClassDef) -> str:
+    """Return a table of the options of a class: each is an assignment with a text below it."""
+    rows = [
+        f"| `{ast.unparse(option.targets[0])}` | {_default(option.value)} | {ast.literal_eval(text.value)} |"
+        for option, text in pairwise(config.body)
+        if isinstance(option, ast.Assign) and isinstance(text, ast.Expr)
+    ]
+    return "\n".join(["| option | default | what it is for |", "|---|---|---|", *rows, ""])
+
+
+def _default(option: ast.expr) -> str:
+    """Return the default that an option names, as YAML shows it."""
+    keywords = option.keywords if isinstance(option, ast.Call) else []
+    found = next((keyword.value for keyword in keywords if keyword.arg == "default"), None)
+    if found is None:
+        return "–" if "Optional" in ast.unparse(option) else "**required**"
+    value = ast.literal_eval(found)
+    return f"`{json.dumps(value)}`" if value else "empty"
 
 
 # --- The format ------------------------------------------------------------------------------------------------------
@@ -104,7 +163,7 @@ def _row(key: Key) -> str:
 def _takes(kind: Kind) -> str:
     match kind:
         case shapes.Words(most):
-            return "one line of text" if most is None else f"one to {most} words"
+            return "one line of text" if most is None else f"at most {most} words"
         case shapes.Prose():
             return "Markdown"
         case shapes.Lines(most):

@@ -36,12 +36,6 @@ def check(material: Material, catalogue: Catalogue, found: Problems) -> None:
     _unnamed(material, catalogue, found)
 
 
-def item(id: str, place: Place, catalogue: Catalogue, found: Problems) -> None:
-    """Report an id that is no item's."""
-    if id and id not in catalogue.items:
-        found.add(problems.nothing_called, place, what="item", id=id, names=catalogue.items)
-
-
 def _named(
     ids: Iterable[str], key: str, what: str, names: Collection[str], places: Mapping[str, Place], found: Problems
 ) -> None:
@@ -100,7 +94,7 @@ def _stage(stage: Stage, material: Material, catalogue: Catalogue, found: Proble
         elif id in catalogue.items:
             found.add(problems.not_of_profile, place, stage=stage.id, asks=id)
         else:
-            item(id, place, catalogue, found)
+            conditions.exists(id, place, catalogue, found)
 
 
 def _arrow(arrow: Arrow, material: Material, catalogue: Catalogue, found: Problems) -> None:
@@ -123,7 +117,7 @@ def _arrow(arrow: Arrow, material: Material, catalogue: Catalogue, found: Proble
 def _fires_on(arrow: Arrow, id: str, answers: tuple[str, ...], key: str, catalogue: Catalogue, found: Problems) -> None:
     target = catalogue.items.get(id)
     if target is None:
-        item(id, arrow.places[key], catalogue, found)
+        conditions.exists(id, arrow.places[key], catalogue, found)
     elif target.retired:
         found.add(problems.asks_retired, arrow.places[key], who=f"“{arrow.id}”", asks=id, now=target.retired.now)
     else:
