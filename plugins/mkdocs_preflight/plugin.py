@@ -108,16 +108,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             folders, catalogue=self.config.catalogue, pages=Path(config.docs_dir), cache=self._cache
         )
         _refuse(found)
-        self.site = Site(
-            catalogue,
-            words=Words(self._language(config)),
-            links=links.Links(
-                directory_urls=config.use_directory_urls,
-                site_url=config.site_url or "",
-                root="" if self._alone(config) else self.config.root,
-            ),
-            templates=[posixpath.join(folder, "preflight") for folder in config.theme.dirs],
-        )
+        self._catalogue, self._words = catalogue, Words(self._language(config))
         self._cases = {case.page: case for case in catalogue.cases.values()}
         config.markdown_extensions = [*config.markdown_extensions, Notation(names(catalogue))]  # type: ignore[list-item]
         _once(config.theme.dirs, str(THEME), at=1 if config.theme.custom_dir else 0)
@@ -126,6 +117,19 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         _once(config.extra_javascript, f"{ASSETS}/preflight.js")
         config.watch.extend(str(folder.path) for folder in folders)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Prepare the site, now that no plugin changes the configuration any more (Material's “offline” does)."""
+        self.site = Site(
+            self._catalogue,
+            words=self._words,
+            links=links.Links(
+                directory_urls=config.use_directory_urls,
+                site_url=config.site_url or "",
+                root="" if self._alone(config) else self.config.root,
+            ),
+            templates=[posixpath.join(folder, "preflight") for folder in config.theme.dirs],
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page that is made from data, and the list of addresses for other tools."""

@@ -24,9 +24,9 @@ def serve(configs: Sequence[Path], *, host: str, port: int) -> None:
     address = f"http://{host}:{port}"
     try:
         sites = []
-        for path in configs:
+        for config in configs:
             # One after the other: MkDocs gives all sites of a process the same plugins.
-            site = _load(path, folder, address)
+            site = _load(config, folder, address)
             site.plugins.on_startup(command="build", dirty=False)
             build(site)
             sites.append(site)
