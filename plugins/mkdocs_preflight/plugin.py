@@ -200,9 +200,10 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
 
         What people wrote was checked before; pages that other plugins make were not.
         """
-        catalogue = self.site.catalogue
-        known = [*catalogue.items, *(checklist.id for checklist in pages.running(self.site))]
-        if target.partition("#")[0] not in known:
+        known = list(self.site.catalogue.items)
+        for checklist in pages.running(self.site):
+            known += [checklist.id, *(f"{checklist.id}#{section.id}" for section in checklist.sections)]
+        if target not in known:
             place = problems.Place(path, 1, 1)
             raise PluginError(problems.show(problems.embeds_nothing(place, target=target, names=known)))
         anchor = answering.ANCHOR if number == 1 else f"{answering.ANCHOR}{number}-"

@@ -6,6 +6,7 @@ build for publishing does, and lets MkDocs' own server show the folder.
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -15,11 +16,15 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs")
 
 
 def serve(configs: Sequence[Path], *, host: str, port: int) -> None:
     """Build the sites of `configs` and serve them until the user stops it."""
+    _speak()
     folder = Path(tempfile.mkdtemp(prefix="preflight_"))
     address = f"http://{host}:{port}"
     try:
@@ -33,7 +38,11 @@ def serve(configs: Sequence[Path], *, host: str, port: int) -> None:
 
         def rebuild() -> None:
             for path in configs:
-                build(_load(path, folder, address))
+                try:
+                    build(_load(path, folder, address))
+                except MkDocsException as error:
+                    # The server would answer nothing until the slip is mended; so it shows what it has.
+                    log.error("%s: %s The site is shown as it was before.", path, error)  # noqa: TRY400  (an author's slip)
 
         server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(folder))
         for path in _watched(sites):
@@ -41,6 +50,15 @@ def serve(configs: Sequence[Path], *, host: str, port: int) -> None:
         _run(server, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _speak() -> None:
+    """Say on this terminal what is built, what is wrong and where the site can be seen."""
+    if not log.handlers:
+        shown = logging.StreamHandler()
+        shown.setFormatter(logging.Formatter("%(levelname)-8s %(message)s"))
+        log.addHandler(shown)
+    log.setLevel(logging.INFO)
 
 
 def _load(path: Path, folder: Path, address: str) -> MkDocsConfig:

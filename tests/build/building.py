@@ -163,9 +163,9 @@ def build(folder: Path, *, config: str = "mkdocs.yml", top: Path | None = None, 
     return _build(folder, config, top or folder / "site", "build", options)
 
 
-def preview(folder: Path, *, again: bool = False, top: Path | None = None) -> Site:
+def preview(folder: Path, *, again: bool = False, top: Path | None = None, **options: Any) -> Site:
     """Build as `mkdocs serve` does, in this process: what plugins remember lives on when it is built `again`."""
-    return _build(folder, "mkdocs.yml", top or folder / "site", None if again else "serve", {})
+    return _build(folder, "mkdocs.yml", top or folder / "site", None if again else "serve", options)
 
 
 def _build(folder: Path, config: str, top: Path, command: str | None, options: Mapping[str, Any]) -> Site:

@@ -1,0 +1,1 @@
+"""The room that speaks with visitors: pages, words, templates and what runs in the browser."""

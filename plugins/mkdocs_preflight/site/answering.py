@@ -1,0 +1,49 @@
+"""The bodies of the pages on which a team answers: a running checklist, an item's own page, an embedded block."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from mkdocs_preflight.model import Checklist, Item
+from mkdocs_preflight.site import views
+from mkdocs_preflight.site.links import checklist_page, item_page
+from mkdocs_preflight.site.site import Site
+
+#: Stands before every id of an embedded block: its page may show the same item in another way.
+ANCHOR = "embed-"
+
+
+def checklist_body(site: Site, checklist: Checklist) -> Markup:
+    """Return everything below the title of a checklist's page."""
+    page = checklist_page(checklist.id)
+    return site.render("checklist.html", page=page, checklist=views.checklist_view(site, checklist, page))
+
+
+def item_body(site: Site, item: Item) -> Markup:
+    """Return everything below the title of an item's page."""
+    page = item_page(item.id)
+    return site.render("item-page.html", page=page, shown=views.item_page_view(site, item, page))
+
+
+def embed(site: Site, target: str, page: str, *, anchor: str = ANCHOR) -> Markup:
+    """Return a checklist, a section (`checklist#section`) or one item as it stands inside another page.
+
+    A page that embeds several blocks gives each an `anchor` of its own: the same item may stand in two of them.
+    """
+    if target in site.catalogue.items:
+        return _embedded_item(site, site.catalogue.items[target], page, anchor)
+    id, _, section = target.partition("#")
+    shown = views.checklist_view(site, site.catalogue.checklists[id], page, anchor=anchor)
+    if section:
+        # The plan stays whole, so that conditions on other sections still hold.
+        shown = replace(shown, sections=tuple(part for part in shown.sections if part.id == section))
+    whole = site.links.relative(checklist_page(id), seen_from=page)
+    return site.render("embed.html", page=page, checklist=shown, whole=whole, part=bool(section))
+
+
+def _embedded_item(site: Site, item: Item, page: str, anchor: str) -> Markup:
+    shown = views.alone_view(site, item, page, anchor=anchor)
+    plan, words = views.plan_of(site, item), site.words.group("script.item")
+    return site.render("embed-item.html", page=page, item=shown, plan=plan, words=words)

@@ -1,0 +1,103 @@
+"""Where everything lives: the addresses of pages, as seen from another page, and the permanent ones.
+
+A page is named by its path below the pages' folder (`items/fc-01.md`). Relative addresses keep a copy of the site
+working anywhere, also from a folder of files; permanent addresses are made from `site_url` alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from mkdocs_preflight.model import Case, Catalogue, Checklist
+
+
+def item_page(id: str) -> str:
+    """Return the page of an item."""
+    return f"items/{id.lower()}.md"
+
+
+def checklist_page(id: str) -> str:
+    """Return the page on which a checklist runs."""
+    return f"checklists/{id}.md"
+
+
+def path_page(id: str) -> str:
+    """Return the page of a reading path."""
+    return f"paths/{id}.md"
+
+
+SOURCES = "sources.md"
+GLOSSARY = "glossary.md"
+LIFECYCLE = "lifecycle.md"
+CASES = "cases/index.md"
+CATALOGUE = "checklists/index.md"
+HOME = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The addresses of one site; `root` leads from its home to the folder that holds `r/`."""
+
+    directory_urls: bool = True
+    site_url: str = ""
+    root: str = ""
+
+    def address(self, page: str) -> str:
+        """Return the address of a page below the site's home, without a leading slash."""
+        stem = page.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{stem}.html"
+        folder, name = posixpath.split(stem)
+        parent = f"{folder}/" if folder else ""
+        return parent if name in ("index", "README") else f"{parent}{name}/"
+
+    def relative(self, page: str, *, seen_from: str, fragment: str = "") -> str:
+        """Return the address of `page` as a link on `seen_from`."""
+        return self._relative(self.address(page), seen_from) + (f"#{fragment}" if fragment else "")
+
+    def asset(self, path: str, *, seen_from: str) -> str:
+        """Return the address of a file that is copied as it is."""
+        return self._relative(path, seen_from)
+
+    def permanent(self, id: str, *, seen_from: str) -> str:
+        """Return the permanent address of `id` as a link on `seen_from`."""
+        return self._relative(f"{self.root}r/{id}/{'' if self.directory_urls else 'index.html'}", seen_from)
+
+    def permalink(self, id: str) -> str:
+        """Return the permanent address of `id` in full, or nothing where the site does not know its own address."""
+        return urljoin(self.site_url, f"{self.root}r/{id}/") if self.site_url else ""
+
+    def _relative(self, target: str, seen_from: str) -> str:
+        address = self.address(seen_from)
+        folder = address if self.directory_urls else posixpath.dirname(address)
+        link = posixpath.relpath(target or ".", folder or ".")
+        return f"{link}/" if target.endswith("/") or not target else link
+
+
+def page_of(catalogue: Catalogue, id: str) -> tuple[str, str]:
+    """Return the page and the fragment on which the thing called `id` is shown."""
+    if id in catalogue.items:
+        return item_page(id), ""
+    if id in catalogue.cases:
+        return catalogue.cases[id].page, ""
+    if id in catalogue.checklists:
+        return checklist_page(id), ""
+    if id in catalogue.terms:
+        return GLOSSARY, id
+    if id in catalogue.stages or id in catalogue.arrows:
+        return LIFECYCLE, id
+    return SOURCES, id
+
+
+def name_of(catalogue: Catalogue, id: str) -> str:
+    """Return the readable text of a link to the thing called `id`."""
+    if id in catalogue.items:
+        return f"{id} · {catalogue.items[id].name}"
+    titled: Case | Checklist | None = catalogue.cases.get(id) or catalogue.checklists.get(id)
+    if titled:
+        return titled.title
+    if id in catalogue.terms:
+        return catalogue.terms[id].term
+    return catalogue.sources[id].short

@@ -1,0 +1,271 @@
+"""Every page that is made from data: its path, its frame and its body, in the order of the site.
+
+The plugin and `preflight stage` show the same pages; this module knows neither.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_preflight.model import Case, Cause, Checklist, Item, Stage
+from mkdocs_preflight.site import answering, drawing, links
+from mkdocs_preflight.site.site import Site
+
+#: The list of all addresses, for other tools.
+ADDRESSES = "api/catalogue.json"
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """One page; `body` stands below the title, `headings` are the ids and titles of its parts."""
+
+    path: str
+    title: str
+    description: str
+    body: Markup
+    headings: tuple[tuple[str, str], ...] = ()
+    #: The file its words were written in, for “edit this page”.
+    written: str = ""
+    #: Leaves are reached from a list, not from the navigation.
+    leaf: bool = False
+    #: Wide pages use the room of both sidebars.
+    wide: bool = True
+    #: What the search finds the page by, where that is less than the body: headings and paragraphs alone.
+    search: Markup | None = None
+
+    @property
+    def words(self) -> Markup:
+        """What the search reads."""
+        return self.body if self.search is None else self.search
+
+
+def paths(site: Site) -> Iterator[str]:
+    """Return the path of every page that `pages` will make, before anything is rendered."""
+    catalogue = site.catalogue
+    yield from (links.checklist_page(checklist.id) for checklist in running(site))
+    yield links.CATALOGUE
+    yield from (links.item_page(id) for id in catalogue.items)
+    yield from _library_paths(site)
+
+
+def pages(site: Site) -> Iterator[GeneratedPage]:
+    """Return every page that is made from data."""
+    yield from (checklist(site, checklist_) for checklist_ in running(site))
+    yield catalogue(site)
+    yield from (item(site, item_) for item_ in site.catalogue.items.values())
+    if site.catalogue.cases:
+        yield cases(site)
+    if site.catalogue.stages:
+        yield lifecycle(site)
+    if site.catalogue.sources:
+        yield sources(site)
+    if site.catalogue.terms:
+        yield glossary(site)
+    yield from (path(site, id) for id in site.catalogue.paths)
+
+
+def running(site: Site) -> list[Checklist]:
+    """Return the checklists that a team can answer, in the order of their files."""
+    return [checklist for checklist in site.catalogue.checklists.values() if checklist.scoring]
+
+
+def checklist(site: Site, checklist: Checklist) -> GeneratedPage:
+    """Return the page on which a checklist runs."""
+    return GeneratedPage(
+        path=links.checklist_page(checklist.id),
+        title=checklist.title,
+        description=checklist.summary,
+        body=answering.checklist_body(site, checklist),
+        headings=tuple((section.id, section.title) for section in checklist.sections),
+        written=checklist.path,
+        search=_words(checklist.title, checklist.summary),
+    )
+
+
+def item(site: Site, item: Item) -> GeneratedPage:
+    """Return the page that a ticket's link to one item opens."""
+    return GeneratedPage(
+        path=links.item_page(item.id),
+        title=item.name,
+        description=item.ask,
+        body=answering.item_body(site, item),
+        search=_words(item.name, f"{item.id} {item.ask}", item.why, item.evidence, item.advice),
+        written=item.place.path,
+        leaf=True,
+    )
+
+
+def catalogue(site: Site) -> GeneratedPage:
+    """Return the list of all checklists: those that gather from all others first, the gates of the lifecycle last."""
+    page = links.CATALOGUE
+    gates = {stage.gate for stage in site.catalogue.stages.values()}
+    groups: dict[str, list[Checklist]] = {"across": [], "themes": [], "gates": []}
+    for checklist in running(site):
+        group = "gates" if checklist.id in gates else "themes" if checklist.items else "across"
+        groups[group].append(checklist)
+    filled = {group: checklists for group, checklists in groups.items() if checklists}
+    return GeneratedPage(
+        path=page,
+        title=site.words.say("catalogue.title"),
+        description=site.words.say("catalogue.summary"),
+        body=site.render("catalogue.html", page=page, groups=filled),
+        headings=tuple((group, site.words.say(f"catalogue.{group}")) for group in filled if len(filled) > 1),
+    )
+
+
+def cases(site: Site) -> GeneratedPage:
+    """Return the list of all cases with its filters."""
+    page = links.CASES
+    shown = list(site.catalogue.cases.values())
+    return GeneratedPage(
+        path=page,
+        title=site.words.say("cases.title"),
+        description=site.words.say("cases.summary", n=len(shown)),
+        body=site.render(
+            "cases.html",
+            page=page,
+            cases=shown,
+            stages=_named(shown, "stage", site.catalogue.stages),
+            causes=_named(shown, "causes", site.catalogue.causes),
+        ),
+    )
+
+
+def lifecycle(site: Site) -> GeneratedPage:
+    """Return the lifecycle as a picture and in words."""
+    page = links.LIFECYCLE
+    return GeneratedPage(
+        path=page,
+        title=site.words.say("lifecycle.title"),
+        description=site.words.say("lifecycle.summary"),
+        body=site.render("lifecycle.html", page=page, picture=drawing.picture(site, page)),
+        headings=tuple((stage.id, stage.title) for stage in site.catalogue.stages.values()),
+    )
+
+
+def sources(site: Site) -> GeneratedPage:
+    """Return all cited works, each with what it supports, how sure we are and who cites it."""
+    page = links.SOURCES
+    return GeneratedPage(
+        path=page,
+        title=site.words.say("sources.title"),
+        description=site.words.say("sources.summary"),
+        body=site.render("sources.html", page=page, cited=site.cited),
+        headings=tuple((source.id, source.short) for source in site.catalogue.sources.values()),
+    )
+
+
+def glossary(site: Site) -> GeneratedPage:
+    """Return the words of the field."""
+    page = links.GLOSSARY
+    terms = sorted(site.catalogue.terms.values(), key=lambda term: term.term.lower())
+    return GeneratedPage(
+        path=page,
+        title=site.words.say("glossary.title"),
+        description=site.words.say("glossary.summary"),
+        body=site.render("glossary.html", page=page, terms=terms),
+        headings=tuple((term.id, term.term) for term in terms),
+    )
+
+
+def path(site: Site, id: str) -> GeneratedPage:
+    """Return a reading path: its steps in order."""
+    page = links.path_page(id)
+    path = site.catalogue.paths[id]
+    return GeneratedPage(
+        path=page,
+        title=path.title,
+        description=path.summary,
+        body=site.render("path.html", page=page, path=path, steps=[_step(site, step.read) for step in path.steps]),
+    )
+
+
+def case_frame(site: Site, case: Case) -> tuple[Markup, Markup]:
+    """Return what stands before and after the text of a case."""
+    before = site.render("case-head.html", page=case.page, case=case)
+    return before, site.render("case-foot.html", page=case.page, case=case)
+
+
+def catalogue_json(site: Site) -> str:
+    """Return every item, case and address, for other tools."""
+    catalogue = site.catalogue
+    return json.dumps(
+        {
+            "catalogue": catalogue.id,
+            "checklists": [
+                {
+                    "id": checklist.id,
+                    "title": checklist.title,
+                    "version": checklist.version,
+                    "items": [line.id for section in checklist.sections for line in section.lines],
+                    "address": site.links.address(links.checklist_page(checklist.id)),
+                    "permalink": site.links.permalink(checklist.id),
+                }
+                for checklist in running(site)
+            ],
+            "items": [
+                {
+                    "id": item.id,
+                    "name": item.name,
+                    "ask": item.ask,
+                    "checklist": item.home,
+                    "retired": item.retired is not None,
+                    "address": site.links.address(links.item_page(item.id)),
+                    "permalink": site.links.permalink(item.id),
+                }
+                for item in catalogue.items.values()
+            ],
+            "cases": [
+                {
+                    "id": case.id,
+                    "title": case.title,
+                    "items": list(case.items),
+                    "address": site.links.address(case.page),
+                    "permalink": site.links.permalink(case.id),
+                }
+                for case in catalogue.cases.values()
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _words(title: str, *texts: str) -> Markup:
+    """Return title and texts as the search reads them; the items of a checklist are found on their own pages."""
+    paragraphs = (Markup("<p>{}</p>").format(text) for text in texts if text)
+    return Markup("<h1>{}</h1>").format(title) + Markup("").join(paragraphs)
+
+
+def _library_paths(site: Site) -> Iterator[str]:
+    catalogue = site.catalogue
+    for page, things in (
+        (links.CASES, catalogue.cases),
+        (links.LIFECYCLE, catalogue.stages),
+        (links.SOURCES, catalogue.sources),
+        (links.GLOSSARY, catalogue.terms),
+    ):
+        if things:
+            yield page
+    yield from (links.path_page(id) for id in catalogue.paths)
+
+
+def _named(cases: list[Case], key: str, names: Mapping[str, Stage | Cause]) -> list[tuple[str, str, int]]:
+    """Return id, title and number of cases of each stage or cause that has any, in the library's order."""
+    counts = {id: sum(id in getattr(case, key) for case in cases) for id in names}
+    return [(id, names[id].title, n) for id, n in counts.items() if n]
+
+
+def _step(site: Site, read: str) -> tuple[str, str, str]:
+    """Return page, fragment and title of what a step names."""
+    catalogue = site.catalogue
+    page, _, fragment = read.partition("#")
+    if page in catalogue.pages:
+        return page, fragment, catalogue.pages[page].title
+    if read in catalogue.cases:
+        return catalogue.cases[read].page, "", catalogue.cases[read].title
+    return links.checklist_page(read), "", catalogue.checklists[read].title

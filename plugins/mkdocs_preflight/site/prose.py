@@ -1,0 +1,97 @@
+"""Authors' Markdown as HTML: the short texts of items and cases, and the links of whole pages.
+
+Texts of checklists admit no raw HTML, no pictures and no address that runs. A text is converted once and kept; the
+addresses in it are settled for each page on which it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from mkdocs_preflight.model import Catalogue
+from mkdocs_preflight.site.links import Links, name_of, page_of
+from mkdocs_preflight.site.notation import SCHEME, Notation
+
+# No tab, which may end a line.
+_PLAIN = re.compile(r"[\w \n\u00a0.,;:?!'’“”()%/–—·=+€$-]*\Z")
+# What makes more than a paragraph, or emphasis, of a plain text.
+_MARKED = re.compile(r"_|\n *\n|(?:^|\n)\s*(?:[-+=#]|\d+\.)|  \n")
+_LINK = re.compile(rf'href="{SCHEME}([^"]+)"')
+_SAFE = re.compile(rf"(?:https?://|mailto:|{SCHEME}|[^:]*(?:[/?#]|$))", re.IGNORECASE)
+_PAGE = re.compile(r"[^:?#]+\.md(?:#.*)?\Z")
+_EMBED = re.compile(r'<div data-preflight-embed="([^"]*)"></div>')
+
+
+def names(catalogue: Catalogue) -> dict[str, str]:
+    """Return every id that a bracket may name, with the text of its link."""
+    running = [id for id, checklist in catalogue.checklists.items() if checklist.scoring]
+    things = (catalogue.items, catalogue.cases, running, catalogue.sources, catalogue.terms)
+    return {id: name_of(catalogue, id) for ids in reversed(things) for id in ids}
+
+
+class _Addresses(Treeprocessor):
+    """Marks links to pages, which are written as paths below the pages' folder, and drops what is no address."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            address = unescape(link.get("href", ""))
+            if _PAGE.match(address):
+                link.set("href", SCHEME + address)
+            elif not _SAFE.match(address):
+                del link.attrib["href"]
+
+
+class Prose:
+    """The converter of one site's texts."""
+
+    def __init__(self, catalogue: Catalogue, links: Links) -> None:
+        """Prepare for the ids of `catalogue`."""
+        self._catalogue = catalogue
+        self._links = links
+        self._texts: dict[str, str] = {}
+        self._markdown = Markdown(extensions=[Notation(names(catalogue))], output_format="html")
+        self._markdown.preprocessors.deregister("html_block")
+        for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
+            self._markdown.inlinePatterns.deregister(pattern)
+        # After “inline”, which makes the links.
+        self._markdown.treeprocessors.register(_Addresses(self._markdown), "preflight_addresses", 15)
+
+    def block(self, text: str, *, page: str) -> Markup:
+        """Return the paragraphs of `text` as they stand on `page`."""
+        if text not in self._texts:
+            self._texts[text] = self._convert(text)
+        return Markup(self.settle(self._texts[text], page=page))
+
+    def line(self, text: str, *, page: str) -> Markup:
+        """Return `text`, which is one paragraph, without the paragraph around it."""
+        html = self.block(text, page=page)
+        alone = html.startswith("<p>") and html.find("</p>") == len(html) - len("</p>")
+        return Markup(html.removeprefix("<p>").removesuffix("</p>")) if alone else html
+
+    def settle(self, html: str, *, page: str) -> str:
+        """Replace the addresses of ids in `html` by the ones that hold on `page`."""
+        return _LINK.sub(lambda found: f'href="{self.to(found[1], page=page)}"', html) if SCHEME in html else html
+
+    def embed(self, html: str, show: Callable[[str], str]) -> str:
+        """Replace each marker of an embedded block by what `show` returns for its target."""
+        return _EMBED.sub(lambda found: show(found[1]), html)
+
+    def to(self, id: str, *, page: str) -> str:
+        """Return the address of the thing called `id`, or of a page by its path, as a link on `page`."""
+        target, _, fragment = id.partition("#")
+        if not target.endswith(".md"):
+            target, fragment = page_of(self._catalogue, id)
+        return self._links.relative(target, seen_from=page, fragment=fragment)
+
+    def _convert(self, text: str) -> str:
+        # Most texts are one plain paragraph, and Markdown takes a hundred times longer to find that out.
+        if _PLAIN.match(text) and not _MARKED.search(text):
+            return f"<p>{escape(text.strip())}</p>" if text.strip() else ""
+        return self._markdown.reset().convert(text)

@@ -1,0 +1,47 @@
+/** @import { Row } from './row.js' */
+/** @import { Page } from './types.d.ts' */
+/** @import { Words } from './words.js' */
+import { next, step } from './browse.js'
+import { one } from './find.js'
+
+/**
+ * The key as a letter or sign: where the layout writes no Latin, the place of the key decides.
+ *
+ * @type {(event: KeyboardEvent) => string}
+ */
+const sign = ({ key, code }) => (key > '~' && key.length < 2 ? code.slice(3) : key).toLowerCase()
+
+/**
+ * Do what a key means inside an item, and return whether it means anything. Letters mean nothing while someone types,
+ * nor with a modifier; arrows on an answer stay the browser's.
+ *
+ * @type {(event: KeyboardEvent, target: HTMLElement, row: Row, page: Page) => boolean}
+ */
+export const press = (event, target, row, page) => {
+  const { words } = page
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
+  const key = sign(event)
+  if (target.matches('textarea')) {
+    if (key === 'escape') row.front?.focus()
+    return key === 'escape'
+  }
+  const arrow = target.matches('summary') ? key : ''
+  if (key === words.say('key.next') || arrow === 'arrowdown') step(page, row, 1)
+  else if (key === words.say('key.previous') || arrow === 'arrowup') step(page, row, -1)
+  else if (key === words.say('key.open')) next(page)
+  else return answer(row, key, words)
+  return true
+}
+
+/** @type {(row: Row, key: string, words: Words) => boolean} */
+const answer = (row, key, words) => {
+  const field = key === words.say('key.evidence') && one(row.element, '[data-field]')
+  const radio = row.radios.find((radio) => radio.dataset.key === key) ?? row.radios[Number(key) - 1]
+  if (!field && !radio) return false
+  // A closed item is opened first: nobody answers a question unread.
+  const read = row.open
+  row.open = true
+  if (field) field.focus()
+  else if (read) radio?.click()
+  return true
+}

@@ -1,0 +1,22 @@
+/** An element that listens from the moment it stands on the page until it leaves, and says when it works. */
+export class Living extends HTMLElement {
+  #abort = new AbortController()
+
+  connectedCallback() {
+    this.#abort = new AbortController()
+    this.start()
+    this.dataset.ready = ''
+  }
+
+  disconnectedCallback() {
+    this.#abort.abort()
+  }
+
+  /** Begin to work; every element has its own way. */
+  start() {}
+
+  /** @type {(target: EventTarget, types: string, deed: EventListenerOrEventListenerObject) => void} */
+  on(target, types, deed) {
+    for (const type of types.split(' ')) target.addEventListener(type, deed, { signal: this.#abort.signal })
+  }
+}

@@ -1,0 +1,170 @@
+/** @import { Page } from './types.d.ts' */
+/** @import { Row } from './row.js' */
+import { make, one, part, put } from './find.js'
+
+/** Write a text wherever the page has a place for it; an empty one hides its place. @type {(page: Page, name: string, text: string | number) => void} */
+export const write = ({ find }, name, text) => {
+  for (const place of find(part(name))) {
+    put(place, text)
+    place.hidden = text === ''
+  }
+}
+
+/** @type {(page: Page, verdict: string) => string} */
+const title = ({ titles }, verdict) => titles[verdict] ?? verdict
+
+/** The verdict in words; while it is not settled, between which two it lies. @type {(page: Page) => { tone: string, word: string, between: string }} */
+export const verdictOf = (page) => {
+  const { plan, words, now } = page
+  const { verdict, possible_verdicts: possible } = now.result
+  const [low] = possible
+  if (low === undefined) return { tone: 'none', word: words.say('nothing'), between: words.say('nothing.why') }
+  if (verdict === null) {
+    const between = words.say('between', { low: title(page, low), high: title(page, possible.at(-1) ?? low) })
+    return { tone: 'open', word: words.say('unsettled'), between }
+  }
+  const at = plan.verdicts.findIndex(({ id }) => id === verdict)
+  const tone = at ? (at < plan.verdicts.length - 1 ? 'revise' : 'go') : 'stop'
+  return { tone, word: title(page, verdict), between: '' }
+}
+
+/** @type {(page: Page) => string} */
+export const sentenceOf = (page) => {
+  const { word, between } = verdictOf(page)
+  return between ? `${word}, ${between}` : word
+}
+
+/** The sentence of the bar. @type {(page: Page) => string} */
+export const says = ({ words, now }) => {
+  const [low, high] = now.result.range
+  return low === null || high === null ? '' : words.say(low === high ? 'says.end' : 'says', { low, high })
+}
+
+/** Who assessed, and how many musts can show it. @type {(page: Page) => string} */
+export const assessedBy = ({ words, now }) => {
+  const { musts, with: n } = now.result.evidence
+  return words.say(musts ? 'evidence' : 'self', { n, musts })
+}
+
+/** The asked musts that are open. @type {(page: Page) => string[]} */
+export const openMusts = ({ rows, now }) =>
+  [...rows.values()]
+    .filter(({ id, must }) => must && now.items[id]?.asked === 'yes' && /open|unknown/.test(now.items[id].state))
+    .map(({ id }) => id)
+
+/** @type {(page: Page) => Record<string, number>} */
+export const countsOf = (page) => {
+  const { rows, now } = page
+  const { asked, answered, find_out: find, gaps, evidence } = now.result
+  const hidden = [...rows.values()].filter(({ id, profile }) => !profile && now.items[id]?.asked === 'no').length
+  return { all: asked, open: asked - answered, find: find.length, below: gaps.length, must: evidence.musts, mustopen: openMusts(page).length, hidden }
+}
+
+/** Show the verdict, its bar and its reasons, wherever the page has a place for them. @type {(page: Page) => void} */
+export const showPanel = (page) => {
+  const { root, find, rows, words, now } = page
+  const { result } = now
+  const { tone, word, between } = verdictOf(page)
+  for (const place of find('[data-shape]')) place.dataset.shape = tone
+  write(page, 'verdict', word)
+  write(page, 'between', between)
+  write(page, 'progress', words.say('progress', { n: result.answered, of: result.asked }))
+  write(page, 'says', says(page))
+  write(page, 'held', heldBy(page))
+  write(page, 'evidence', assessedBy(page))
+  const counts = countsOf(page)
+  write(page, 'hidden', counts.hidden ? words.say('hidden', { n: counts.hidden }) : '')
+  for (const place of find('[data-count]')) put(place, counts[place.dataset.count ?? ''] ?? 0)
+  for (const { id, answered: n, asked: of } of result.sections) write(page, `done-${id}`, of ? words.say('section', { n, of }) : '')
+  write(page, 'nextname', words.say('next', { name: rows.get(result.next ?? '')?.text('name') ?? '' }))
+  root.toggleAttribute('data-complete', result.next === null)
+  bar(page)
+  back(page)
+  paths(page)
+}
+
+/** @type {(page: Page) => string} */
+const heldBy = (page) => {
+  const { plan, rows, words, now } = page
+  const held = now.result.capped_by
+  const worst = rows.get(held[0] ?? '')?.tone === 'worst'
+  const verdict = plan.verdicts[worst ? 0 : plan.verdicts.length - 2]
+  if (!held.length || !verdict) return ''
+  const names = words.list(held.map((id) => words.say('quoted', { name: rows.get(id)?.text('name') ?? id })))
+  return words.say(worst ? 'held.worst' : 'held.below', { n: held.length, names, verdict: title(page, verdict.id) })
+}
+
+/** @type {(page: Page) => void} */
+const bar = ({ find, now }) => {
+  const [place] = find(part('bar'))
+  const [low, high] = now.result.range
+  if (!place) return
+  place.hidden = low === null
+  place.style.setProperty('--low', `${low}%`)
+  place.style.setProperty('--high', `${high}%`)
+}
+
+/** @type {(page: Page) => void} */
+const back = ({ find, rows, words, now }) => {
+  const { arrows = [], consider = [], items = [] } = now.result.back ?? {}
+  for (const place of find('[data-arrow]')) place.hidden = ![...arrows, ...consider].includes(place.dataset.arrow ?? '')
+  const fired = words.list(items.map((id) => rows.get(id)?.label ?? id))
+  for (const place of find(part('fired'))) put(place, fired)
+}
+
+/** @type {(page: Page) => void} */
+const paths = (page) => {
+  const { find, words, now, asking } = page
+  const ways = Object.entries(now.result.path)
+  for (const place of find('[data-way]')) {
+    const { way, most } = place.dataset
+    const [verdict, ids] = ways[Number(way)] ?? ['', []]
+    put(one(place, 'h3'), words.say('path', { n: ids.length, verdict: title(page, verdict) }))
+    list(page, place, ids.slice(0, Number(most)), (row) => [
+      now.items[row.id]?.state === 'answered' ? row.text('effort') : words.say('path.answer'),
+      asking.has(row.id) ? words.say('path.more') : '',
+    ])
+  }
+}
+
+/**
+ * Make the list in `place` show these items, touching only the lines that differ; an empty one hides its place.
+ *
+ * @param {Page} page
+ * @param {HTMLElement} place
+ * @param {string[]} ids
+ * @param {(row: Row) => string[]} facts
+ * @param {string[]} [parts] parts of the item to repeat below
+ */
+export const list = ({ rows, fresh }, place, ids, facts, parts = []) => {
+  const lines = one(place, 'ol')
+  if (!lines) return
+  place.hidden = !ids.length
+  const now = [...lines.children]
+  const known = new Map(now.map((line) => [/** @type {HTMLElement} */ (line).dataset.line ?? '', line]))
+  const next = ids.flatMap((id) => {
+    const row = rows.get(id)
+    const line = row && (known.get(id) ?? newLine(row, parts))
+    if (line && (fresh.has(id) || !known.has(id))) {
+      const [position, , said] = line.children
+      put(position, row.text('position'))
+      put(said, facts(row).filter(Boolean).join(' · '))
+    }
+    return line ?? []
+  })
+  if (next.length !== now.length || next.some((line, at) => line !== now[at])) lines.replaceChildren(...next)
+}
+
+/** @type {(row: Row, parts: string[]) => HTMLElement} */
+const newLine = (row, parts) => {
+  const line = make('li')
+  line.dataset.line = row.id
+  const link = make('a', { href: `#${row.element.id}`, textContent: row.text('name') })
+  link.dataset.do = 'go'
+  line.append(make('span'), link, ' ', make('small'))
+  for (const name of parts) {
+    const copy = row.part(name)?.cloneNode(true)
+    if (copy) line.append(copy)
+  }
+  return line
+}

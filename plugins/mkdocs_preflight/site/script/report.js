@@ -1,0 +1,22 @@
+/** @import { Page } from './types.d.ts' */
+import { part, put } from './find.js'
+import { list, write } from './panel.js'
+
+/** Show what to do about each gap, what is left out, and the sums behind the verdict. @type {(page: Page) => void} */
+export const showReport = (page) => {
+  const { find: places, words, now } = page
+  const { gaps, find_out: find, excluded, score, range } = now.result
+  for (const [name, ids] of Object.entries({ gaps, find, excluded })) {
+    const [place] = places(part(name))
+    const isGap = name === 'gaps'
+    if (place) list(page, place, ids, (row) => [row.text('said'), isGap ? row.text('effort') : ''], isGap ? ['todo', 'cases'] : [])
+  }
+  const [low, high] = range
+  write(page, 'nogaps', gaps.length + find.length + excluded.length ? '' : words.say('nogaps'))
+  write(page, 'why', low === null || high === null ? '' : words.say('why', { score: score ?? '–', low, high }))
+  const sums = new Map(now.sections.map((sum) => [sum.id, sum]))
+  for (const line of places('[data-sum]')) {
+    const { earned, open, possible } = sums.get(line.dataset.sum ?? '') ?? now.sums
+    for (const [at, cell] of [...line.getElementsByTagName('td')].entries()) put(cell, words.number(([earned, open, possible][at] ?? 0) / 100))
+  }
+}

@@ -1,0 +1,107 @@
+/** @import { ItemState, Json, JsonMap } from './types.d.ts' */
+/** @import { Words } from './words.js' */
+import { one, part, put, remembering } from './find.js'
+
+/** One item on the page. The server's controls are what it reads and writes; it keeps no answer of its own. */
+export class Row {
+  #words
+  #find
+  /** What is shown now, to leave a row alone that did not change. */
+  #shown = ''
+
+  /**
+   * @param {HTMLElement} element
+   * @param {Words} words
+   */
+  constructor(element, words) {
+    this.element = element
+    this.id = element.dataset.item ?? ''
+    this.must = element.dataset.need === 'must'
+    this.profile = element.dataset.profile !== undefined
+    this.#words = words
+    this.#find = remembering(element)
+  }
+
+  /** @param {string} name */
+  part(name) {
+    return this.#find(part(name))[0]
+  }
+
+  /** @param {string} name */
+  text(name) {
+    return this.part(name)?.textContent ?? ''
+  }
+
+  get label() {
+    return `${this.id} ${this.text('name')}`
+  }
+
+  get tone() {
+    return this.element.dataset.tone ?? 'open'
+  }
+
+  get radios() {
+    return /** @type {HTMLInputElement[]} */ (this.#find('input'))
+  }
+
+  /** Where the focus goes when a person comes to this item. */
+  get front() {
+    return one(this.element, 'summary') ?? this.radios[0]
+  }
+
+  get open() {
+    return !one(this.element, 'summary') || this.element.hasAttribute('open')
+  }
+
+  set open(open) {
+    this.element.toggleAttribute('open', open)
+  }
+
+  /**
+   * Show an entry and its state; return whether anything changed.
+   *
+   * @param {JsonMap} entry
+   * @param {ItemState | undefined} state
+   */
+  show(entry, state) {
+    if (!state) return false
+    const { value, evidence, note } = entry
+    const shown = [value, evidence, note].map(textual).concat(Object.values(state)).join()
+    if (shown === this.#shown) return false
+    this.#shown = shown
+    const said = textual(value)
+    const chosen = this.radios.find((radio) => radio.value === said)
+    for (const radio of this.radios) radio.checked = radio === chosen
+    for (const field of /** @type {HTMLTextAreaElement[]} */ (this.#find('textarea'))) {
+      const text = field.dataset.field ? textual(entry[field.dataset.field]) : chosen ? '' : said
+      // Nobody's sentence is changed under their hands.
+      if (field.value !== text && field !== document.activeElement) field.value = text
+    }
+    const { dataset } = this.element
+    dataset.asked = state.asked
+    dataset.tone = state.state === 'answered' ? chosen?.dataset.tone ?? 'plain' : state.state
+    dataset.value = said
+    put(this.part('said'), this.#response(state, chosen))
+    const mark = this.part('mark')
+    if (mark) {
+      mark.hidden = !(state.changed || state.stale)
+      put(one(mark, 'span'), this.#words.say(state.changed ? 'changed' : 'stale', { day: this.#words.date(textual(entry.at)) }))
+    }
+    return true
+  }
+
+  /**
+   * @param {ItemState} state
+   * @param {HTMLInputElement | undefined} chosen
+   */
+  #response({ state }, chosen) {
+    if (state === 'unknown' || (state === 'open' && chosen?.value !== 'n/a')) return this.#words.say(state)
+    return state === 'open' ? this.#words.say('needs') : textOf(chosen) ?? this.#words.say('given')
+  }
+}
+
+/** A file may hold anything where a text belongs. @type {(value: Json | undefined) => string} */
+export const textual = (value) => (typeof value === 'object' ? '' : `${value ?? ''}`)
+
+/** What an answer's label says. @type {(radio: HTMLInputElement | undefined) => string | undefined} */
+export const textOf = (radio) => radio?.labels?.[0]?.textContent?.trim()

@@ -1,0 +1,43 @@
+/** @import { Sentence } from './types.d.ts' */
+
+/** The sentences that an element speaks, in the language of its page. The page brings them; none stands in a script. */
+export class Words {
+  /** @type {Record<string, Sentence>} */
+  #sentences
+  #language = document.documentElement.lang
+  #number = new Intl.NumberFormat(this.#language)
+  #plural = new Intl.PluralRules(this.#language)
+
+  /** @param {HTMLElement} element */
+  constructor({ dataset }) {
+    this.#sentences = JSON.parse(dataset.words ?? '{}')
+  }
+
+  /**
+   * Return a sentence with its facts; the fact `n` chooses among plural forms.
+   *
+   * @param {string} key
+   * @param {Record<string, string | number>} [facts]
+   */
+  say(key, facts = {}) {
+    const sentence = this.#sentences[key] ?? key
+    const form = typeof sentence === 'string' ? sentence : sentence[this.#plural.select(Number(facts.n))] ?? sentence.other ?? ''
+    return form.replace(/\{(\w+)\}/g, (_, name) => `${facts[name] ?? ''}`)
+  }
+
+  /** @param {string[]} parts */
+  list(parts) {
+    return new Intl.ListFormat(this.#language).format(parts)
+  }
+
+  /** @param {number} value */
+  number(value) {
+    return this.#number.format(value)
+  }
+
+  /** @param {string} day as YYYY-MM-DD; anything else is returned as it is */
+  date(day) {
+    const date = new Date(day)
+    return Number(date) ? new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeZone: 'UTC' }).format(date) : day
+  }
+}

@@ -1,0 +1,129 @@
+"""One language's site: the catalogue with everything needed to show it, and the lookups that pages share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from mkdocs_preflight.engine.plan import Plan, compile
+from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Use
+from mkdocs_preflight.site.links import HOME, Links, checklist_page, item_page, name_of
+from mkdocs_preflight.site.prose import Prose
+from mkdocs_preflight.site.render import environment
+from mkdocs_preflight.site.words import Words
+
+#: The words of the answers that every item shares.
+ANSWERS = {
+    "yes": "answer.yes",
+    "partly": "answer.partly",
+    "no": "answer.no",
+    "unknown": "answer.unknown",
+    "n/a": "answer.na",
+}
+
+
+class Site:
+    """What templates and pages ask: words, addresses, prose, plans, and who names whom."""
+
+    def __init__(self, catalogue: Catalogue, *, words: Words, links: Links, templates: Sequence[str] = ()) -> None:
+        """Bring the parts together; nothing is rendered yet."""
+        self.catalogue = catalogue
+        self.words = words
+        self.links = links
+        self.prose = Prose(catalogue, links)
+        self._environment: Environment = environment(templates)
+        self._plans: dict[str, Plan] = {}
+
+    def render(self, template: str, *, page: str, **facts: object) -> Markup:
+        """Return `template` as it stands on `page`; it sees `site`, `page`, `say`, `link` and the facts."""
+        return Markup(
+            self._environment.get_template(template).render(
+                site=self, page=page, say=self.words.say, link=self.link_from(page), **facts
+            )
+        )
+
+    def link_from(self, page: str) -> Callable[..., str]:
+        """Return the function by which templates on `page` make links to other pages."""
+        return lambda target, fragment="": self.links.relative(target, seen_from=page, fragment=fragment)
+
+    def plan(self, checklist: str) -> Plan:
+        """Return the checklist compiled for the engine."""
+        if checklist not in self._plans:
+            self._plans[checklist] = compile(self.catalogue, checklist)
+        return self._plans[checklist]
+
+    @cached_property
+    def cases_of(self) -> dict[str, list[Case]]:
+        """The cases an item would have caught, by item id, in the order of the cases."""
+        found: dict[str, list[Case]] = defaultdict(list)
+        for case in self.catalogue.cases.values():
+            for id in case.items:
+                found[id].append(case)
+        return dict(found)
+
+    @cached_property
+    def checklists_of(self) -> dict[str, list[Checklist]]:
+        """The checklists that ask an item, by item id: its home first. Nobody asks a retired one."""
+        asking: dict[str, list[Checklist]] = defaultdict(list)
+        for checklist in self.catalogue.checklists.values():
+            for item, _ in self.lines(checklist):
+                asking[item.id].append(checklist)
+        for id, checklists in asking.items():
+            checklists.sort(key=lambda checklist: checklist.id != self.catalogue.items[id].home)
+        return dict(asking)
+
+    @cached_property
+    def _guides_of(self) -> dict[str, list[str]]:
+        """The pages that name an id, by id: guides and whatever else people wrote, without cases and the home page."""
+        cases = {case.page for case in self.catalogue.cases.values()}
+        found: dict[str, list[str]] = defaultdict(list)
+        for page in self.catalogue.pages.values():
+            if page.page not in cases and page.page != HOME:
+                for id in dict.fromkeys(id for id, _ in page.mentions):
+                    found[id].append(page.page)
+        return dict(found)
+
+    def read_more(self, item: Item) -> list[str]:
+        """Return the pages to read about an item: those it names, then those that name it."""
+        return list(dict.fromkeys([*item.see, *self._guides_of.get(item.id, ())]))
+
+    @cached_property
+    def cited(self) -> dict[str, list[tuple[str, str]]]:
+        """Who cites a source, by source id: pairs of page and readable name, items before cases before guides."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for item in self.catalogue.items.values():
+            for id in item.sources:
+                found[id].append((item_page(item.id), name_of(self.catalogue, item.id)))
+        for case in self.catalogue.cases.values():
+            for id in case.sources:
+                found[id].append((case.page, case.title))
+        for id in self.catalogue.sources:
+            found[id] += [(page, self.catalogue.pages[page].title) for page in self._guides_of.get(id, ())]
+        return found
+
+    def touched(self, checklist: Checklist) -> int:
+        """Return how many cases a checklist's items would have caught."""
+        asked = {item.id for item, _ in self.lines(checklist)}
+        return sum(not asked.isdisjoint(case.items) for case in self.catalogue.cases.values())
+
+    def lines(self, checklist: Checklist) -> list[tuple[Item, Item | Use]]:
+        """The unretired items a checklist asks, each with the line that asks it."""
+        pairs = ((self.catalogue.items[line.id], line) for section in checklist.sections for line in section.lines)
+        return [(item, line) for item, line in pairs if item.retired is None]
+
+    def answers(self, id: str, accepted: Sequence[str]) -> str:
+        """Return accepted answers of an item as a visitor reads them: “No or Partly”."""
+        texts = {option.id: option.text for option in self.catalogue.items[id].options}
+        return self.words.either([texts.get(value) or self.words.say(ANSWERS.get(value, value)) for value in accepted])
+
+    def item_page(self, id: str) -> str:
+        """Return the page of an item, for templates."""
+        return item_page(id)
+
+    def checklist_page(self, id: str) -> str:
+        """Return the page of a checklist, for templates."""
+        return checklist_page(id)

@@ -1,0 +1,355 @@
+"""What the answering pages show, prepared so that their templates only place it.
+
+A view is a frozen record of texts, addresses and prose as they stand on one page. It is made from the model, the plan
+and the words of one language; nothing here knows Jinja, MkDocs or what a visitor answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from markupsafe import Markup
+
+from mkdocs_preflight.engine.plan import Plan
+from mkdocs_preflight.model import Arrow, Checklist, Condition, Item, Section, Use
+from mkdocs_preflight.site.links import LIFECYCLE, SOURCES, checklist_page, item_page, name_of
+from mkdocs_preflight.site.site import Site
+
+#: The keys that move, by name.
+MOVES = ("next", "previous", "evidence", "open")
+#: The answers of a `confirm`, each with its tone.
+CONFIRM = (("yes", "best"), ("partly", "part"), ("no", "worst"))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A readable text and where it leads."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer to choose; `tone` says how good it is, `key` which key gives it."""
+
+    id: str
+    text: str
+    tone: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item as it stands on a page. Empty texts are not shown; `anchor` is its id on the page."""
+
+    id: str
+    anchor: str
+    name: str
+    position: str
+    need: str
+    kind: str
+    ask: Markup
+    good: Markup
+    why: Markup
+    advice: Markup
+    effort: str
+    template: str
+    condition: str
+    answers: tuple[AnswerView, ...]
+    na: bool
+    na_reason: Markup
+    profile: bool
+    cases: tuple[Link, ...]
+    sources: tuple[Link, ...]
+    see: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Items under one title; `anchor` is the id of the title on the page."""
+
+    id: str
+    anchor: str
+    title: str
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """A verdict; `start` is the percentage it begins at."""
+
+    id: str
+    title: str
+    means: Markup
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowView:
+    """A way back that answers here may fire: where to, why, and what to do first there."""
+
+    id: str
+    title: str
+    stage: Link | None
+    arrow: Link
+    why: Markup
+    first: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """A checklist as it runs on a page; `profile` is None where no condition looks at the project."""
+
+    id: str
+    title: str
+    version: str
+    summary: Markup
+    minutes: int | None
+    count: int
+    plan: Plan
+    words: Mapping[str, Any]
+    keys: tuple[tuple[str, str], ...]
+    profile: SectionView | None
+    sections: tuple[SectionView, ...]
+    verdicts: tuple[VerdictView, ...]
+    arrows: tuple[ArrowView, ...]
+    scoring: Markup
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The verdicts' titles, by id."""
+        return {verdict.id: verdict.title for verdict in self.verdicts}
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """Why an item is no longer asked, since when, and what took its place."""
+
+    version: str
+    why: Markup
+    now: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPageView:
+    """An item on its own page; `plan` asks this item alone, without conditions."""
+
+    item: ItemView
+    plan: Plan
+    words: Mapping[str, Any]
+    asked_in: tuple[Link, ...]
+    version: str
+    changed: str
+    retired: Retirement | None
+
+
+def checklist_view(site: Site, checklist: Checklist, page: str, *, anchor: str = "") -> ChecklistView:
+    """Return the whole checklist as it stands on `page`; `anchor` precedes every id where it is embedded."""
+    plan = site.plan(checklist.id)
+    lines = site.lines(checklist)
+    numbers = {item.id: f"{number}/{len(lines)}" for number, (item, _) in enumerate(lines, 1)}
+    return ChecklistView(
+        id=checklist.id,
+        title=checklist.title,
+        version=checklist.version,
+        summary=site.prose.line(checklist.summary, page=page),
+        minutes=checklist.minutes,
+        count=len(lines),
+        plan=plan,
+        words=site.words.group("script.item") | site.words.group("script.checklist"),
+        keys=tuple(_keys(site)),
+        profile=_profile(site, plan, page, anchor),
+        sections=tuple(_section(site, section, page, anchor, numbers) for section in checklist.sections),
+        verdicts=tuple(_verdicts(site, checklist, page)),
+        arrows=tuple(_arrows(site, plan, page)),
+        scoring=site.prose.block(checklist.scoring.why, page=page) if checklist.scoring else Markup(),
+    )
+
+
+def item_view(
+    site: Site, item: Item, line: Item | Use, page: str, *, position: str = "", anchor: str = ""
+) -> ItemView:
+    """Return one item as `line` asks it on `page`."""
+    return ItemView(
+        id=item.id,
+        anchor=f"{anchor}{item.id}",
+        name=item.name,
+        position=position,
+        need=line.need or item.need,
+        kind=item.kind,
+        ask=site.prose.line(item.ask, page=page),
+        good=site.prose.line(item.evidence, page=page),
+        why=site.prose.line(item.why, page=page),
+        advice=site.prose.block(item.advice, page=page) if item.advice else Markup(),
+        effort=site.words.say(f"effort.{item.effort}") if item.effort else "",
+        template=item.template.rstrip("\n"),
+        condition=condition_text(site, item.when if line.when is None else line.when),
+        answers=tuple(_answers(site, item)),
+        na=item.na,
+        na_reason=site.prose.line(item.na_reason, page=page),
+        profile=False,
+        cases=tuple(Link(case.title, site.prose.to(case.id, page=page)) for case in site.cases_of.get(item.id, ())),
+        sources=tuple(
+            Link(site.catalogue.sources[id].short, site.links.relative(SOURCES, seen_from=page, fragment=id))
+            for id in item.sources
+        ),
+        see=tuple(_see(site, site.read_more(item), page)),
+    )
+
+
+def item_page_view(site: Site, item: Item, page: str) -> ItemPageView:
+    """Return what the item's own page shows."""
+    home = site.catalogue.checklists[item.home]
+    return ItemPageView(
+        item=alone_view(site, item, page),
+        plan=plan_of(site, item),
+        words=site.words.group("script.item"),
+        asked_in=tuple(
+            Link(checklist.title, site.links.relative(checklist_page(checklist.id), seen_from=page, fragment=item.id))
+            for checklist in site.checklists_of.get(item.id, ())
+            if checklist.scoring
+        ),
+        version=home.version,
+        changed=item.changed,
+        retired=_retirement(site, item, page),
+    )
+
+
+def alone_view(site: Site, item: Item, page: str, *, anchor: str = "") -> ItemView:
+    """Return an item that stands by itself: asked whatever the project's profile says."""
+    profile = site.catalogue.checklists[item.home].scoring is None
+    view = item_view(site, item, item, page, anchor=anchor)
+    return replace(view, profile=profile, na=item.na and not profile)
+
+
+def plan_of(site: Site, item: Item) -> Plan:
+    """Return a plan that asks `item` alone: its state is what its page needs, its verdict is nobody's."""
+    home = site.catalogue.checklists[item.home]
+    options = [{"id": option.id} | ({} if option.value is None else {"value": option.value}) for option in item.options]
+    planned: dict[str, Any] = {"id": item.id, "kind": item.kind, "weight": item.weight, "need": item.need}
+    planned |= {"options": options} if options else {}
+    planned |= {"na": True} if item.na else {}
+    planned |= {"review": item.review} if item.review is not None else {}
+    planned |= {"changed": item.changed} if item.changed else {}
+    return cast(
+        Plan,
+        {
+            "format": 1,
+            "catalogue": site.catalogue.id,
+            "id": home.id,
+            "version": home.version,
+            "method": "weighted",
+            "verdicts": [{"id": "", "from": 0}],
+            "sections": [{"id": "item", "items": [planned]}],
+        },
+    )
+
+
+def condition_text(site: Site, when: Condition) -> str:
+    """Return a condition in words, or nothing where there is none."""
+    if not when:
+        return ""
+    parts = [
+        site.words.say("item.condition", name=site.catalogue.items[id].name, answers=site.answers(id, accepted))
+        for id, accepted in when.items()
+    ]
+    return site.words.say("item.asked", conditions=site.words.join(parts))
+
+
+def _profile(site: Site, plan: Plan, page: str, anchor: str) -> SectionView | None:
+    asked = [site.catalogue.items[item["id"]] for item in plan.get("profile", ())]
+    items = tuple(replace(item_view(site, item, item, page, anchor=anchor), profile=True, na=False) for item in asked)
+    title = site.words.say("answering.profile")
+    return SectionView("", f"{anchor}preflight-profile", title, items) if items else None
+
+
+def _section(site: Site, section: Section, page: str, anchor: str, numbers: Mapping[str, str]) -> SectionView:
+    lines = ((site.catalogue.items[line.id], line) for line in section.lines)
+    return SectionView(
+        id=section.id,
+        anchor=f"{anchor}{section.id}",
+        title=section.title,
+        items=tuple(
+            item_view(site, item, line, page, position=numbers[item.id], anchor=anchor)
+            for item, line in lines
+            if item.retired is None
+        ),
+    )
+
+
+def _answers(site: Site, item: Item) -> Iterator[AnswerView]:
+    if item.kind == "confirm":
+        for id, tone in CONFIRM:
+            yield AnswerView(id, site.words.say(f"answer.{id}"), tone, site.words.say(f"key.{id}"))
+    for number, option in enumerate(item.options, 1):
+        yield AnswerView(option.id, option.text, _tone(option.value), str(number) if number < 10 else "")
+
+
+def _tone(value: int | None) -> str:
+    if value is None:
+        return "plain"
+    return {0: "worst", 100: "best"}.get(value, "part")
+
+
+def _see(site: Site, pages: Sequence[str], page: str) -> Iterator[Link]:
+    for path in pages:
+        target, _, fragment = path.partition("#")
+        known = site.catalogue.pages.get(target)
+        title = known.title if known else ""
+        yield Link(title or path, site.links.relative(target, seen_from=page, fragment=fragment))
+
+
+def _verdicts(site: Site, checklist: Checklist, page: str) -> Iterator[VerdictView]:
+    for verdict in checklist.scoring.verdicts if checklist.scoring else ():
+        yield VerdictView(verdict.id, verdict.title, site.prose.line(verdict.means, page=page), verdict.start)
+
+
+def _arrows(site: Site, plan: Plan, page: str) -> Iterator[ArrowView]:
+    for planned in plan.get("lifecycle", {}).get("arrows", ()):
+        arrow = site.catalogue.arrows[planned["id"]]
+        yield ArrowView(
+            id=arrow.id,
+            title=_arrow_title(site, arrow),
+            stage=_stage(site, arrow, page),
+            arrow=Link(arrow.id, site.links.relative(LIFECYCLE, seen_from=page, fragment=arrow.id)),
+            why=site.prose.line(arrow.why, page=page),
+            first=site.prose.line(arrow.first, page=page),
+        )
+
+
+def _arrow_title(site: Site, arrow: Arrow) -> str:
+    if arrow.to:
+        return site.words.say("back.to", stage=site.catalogue.stages[arrow.to].title)
+    return site.words.say(f"lifecycle.consider.{arrow.consider}")
+
+
+def _stage(site: Site, arrow: Arrow, page: str) -> Link | None:
+    if not arrow.to:
+        return None
+    title = site.catalogue.stages[arrow.to].title
+    return Link(title, site.links.relative(LIFECYCLE, seen_from=page, fragment=arrow.to))
+
+
+def _keys(site: Site) -> Iterator[tuple[str, str]]:
+    """Return the keys that answer and move, each with what it does."""
+    say = site.words.say
+    yield from ((say(f"key.{name}"), say(f"answer.{name}")) for name in ("yes", "partly", "no", "unknown", "na"))
+    yield "1 … 9", say("keys.number")
+    yield from ((say(f"script.item.key.{name}"), say(f"keys.{name}")) for name in MOVES)
+    yield "Esc", say("keys.leave")
+
+
+def _retirement(site: Site, item: Item, page: str) -> Retirement | None:
+    if item.retired is None:
+        return None
+    return Retirement(
+        version=item.retired.version,
+        why=site.prose.line(item.retired.why, page=page),
+        now=tuple(
+            Link(name_of(site.catalogue, id), site.links.relative(item_page(id), seen_from=page))
+            for id in item.retired.now
+        ),
+    )

@@ -1,0 +1,131 @@
+"""Texts of checklists on pages: Markdown is rendered, and nothing an author writes there becomes a tag, a load or a script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_preflight.model import Catalogue
+from mkdocs_preflight.site.links import Links
+from mkdocs_preflight.site.prose import Prose
+from tests.build import building
+from tests.build.building import CONFIG, Site
+
+SIGNS = '</title></script><x-bad>"\'& &lt;'
+CHECKLIST = f"""\
+id: small
+prefix: SM
+version: 1.0.0
+title: 'Title {SIGNS.replace("'", "''")}'
+summary: 'Summary {SIGNS.replace("'", "''")}'
+scoring:
+  method: weighted
+  why: It is small.
+  verdicts:
+    - {{id: wait, from: 0, title: 'Wait {SIGNS.replace("'", "''")}', means: Wait.}}
+    - {{id: go, from: 50, title: Go on, means: Go on.}}
+sections:
+  - id: all
+    title: 'Section {SIGNS.replace("'", "''")}'
+    items:
+      - id: SM-01
+        name: 'Name {SIGNS.replace("'", "''")}'
+        ask: 'Ask {SIGNS.replace("'", "''")}'
+        advice: Do it.
+        na: 'Reason {SIGNS.replace("'", "''")}'
+        template: |
+          Form {SIGNS}
+        answer: choice
+        options:
+          - {{id: a, text: 'Option {SIGNS.replace("'", "''")}', value: 0}}
+          - {{id: b, text: B, value: 100}}
+      - {{id: SM-02, name: Second thing, ask: Is it there?, when: {{SM-01: [a]}}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def signs(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site whose every one-line text is full of signs."""
+    files = {"checklists/small.yml": CHECKLIST, "docs/index.md": "# Home\n\n[SM-01] and [small]\n\n```preflight\nsmall\n```\n"}
+    built = building.build(building.small(tmp_path_factory.mktemp("signs"), files))
+    assert built.built, built.log
+    return built
+
+
+def test_no_text_of_one_line_becomes_a_tag(signs: Site) -> None:
+    bad = {path: len(signs.tree(path).all("x-bad")) for path in signs.pages()}
+
+    assert {path: count for path, count in bad.items() if count} == {}
+    assert {path: found for path in signs.pages() if (found := signs.tree(path).slips)} == {}
+
+
+def test_texts_of_one_line_are_shown_as_they_were_written(signs: Site) -> None:
+    page = signs.tree("docs/checklists/small/index.html")
+    words = page.one("article").text
+    item = signs.tree("docs/items/sm-01/index.html")
+
+    for text in ("Summary", "Section", "Name", "Ask", "Wait", "Option", "Form"):
+        assert f"{text} {SIGNS}" in words
+    assert page.one("title").text == f"Title {SIGNS} - A site"
+    assert item.one("meta", name="description").attributes["content"] == f"Ask {SIGNS}"
+    assert item.one("preflight-copy", class_="preflight-links").attributes["data-name"] == f"SM-01 · Name {SIGNS}"
+    assert signs.tree("docs/r/SM-01/index.html").one("meta", property="og:title").attributes["content"] == f"SM-01 · Name {SIGNS}"
+    assert [link.text for link in signs.tree("docs/index.html").all("a", class_="preflight-reference")] == [
+        f"SM-01 · Name {SIGNS}",
+        f"Title {SIGNS}",
+    ]
+
+
+def test_markdown_of_texts_loads_nothing_and_runs_nothing(tmp_path: Path) -> None:
+    why = (
+        "[a](javascript:alert(1)) [b](&#106;avascript:alert(1)) [c](data:text/html,x) ![d](https://example.org/d.png) "
+        "![e][r] [f][r] <https://example.org/g> [h](https://example.org/h)\n\n[r]: javascript:alert(1)"
+    )
+    checklist = building.CHECKLIST.replace(
+        "ask: Is the first thing there?", 'ask: Is it there?, why: "{}"'.format(why.replace("\n", "\\n"))
+    )
+    built = building.build(building.small(tmp_path, {"checklists/small.yml": checklist}))
+    content = built.content("docs/items/sm-01/index.html")
+    links = {link.text: link.attributes.get("href") for link in content.all("a")}
+
+    assert {text: links[text] for text in ("a", "b", "c", "f", "https://example.org/g", "h")} == {
+        "a": None,
+        "b": None,
+        "c": None,
+        "f": None,
+        "https://example.org/g": "https://example.org/g",
+        "h": "https://example.org/h",
+    }
+    assert content.all("img", "script") == []
+
+
+NOTHING = Catalogue(
+    id="", checklists={}, profile=None, items={}, stages={}, arrows={}, causes={}, sources={}, terms={}, paths={},
+    cases={}, pages={},
+)  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(st.text("ab 1.\n-+=#_*`[]()<>&\"'\\!?\t:/“”–é사", min_size=1, max_size=14))
+def test_a_plain_text_is_shown_as_markdown_would_show_it(text: str) -> None:
+    prose = Prose(NOTHING, Links())
+    shown = prose.block(text.strip(), page="index.md")
+    converted = prose._markdown.reset().convert(text.strip())
+
+    assert re.sub(r"&#3[49];", '"', shown) == re.sub("['\"]|&quot;", '"', prose.settle(converted, page="index.md"))
+
+
+def test_a_template_is_kept_as_it_is(tmp_path: Path) -> None:
+    checklist = building.CHECKLIST.replace("{id: SM-01, name: First thing, ask: Is the first thing there?}", (
+        "id: SM-01\n        name: First thing\n        ask: Is it there?\n        advice: Fill it in.\n"
+        "        template: |\n          - [ ] one\n            two\n          *three*\n"
+    ))  # fmt: skip
+    built = building.build(building.small(tmp_path, {"mkdocs.yml": CONFIG, "checklists/small.yml": checklist}))
+    content = built.content("docs/items/sm-01/index.html")
+
+    assert content.one("pre").children == ["- [ ] one\n  two\n*three*"]
+    assert content.all("preflight-copy")[0].attributes["data-name"] == "- [ ] one\n  two\n*three*"
