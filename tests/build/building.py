@@ -239,6 +239,12 @@ def addresses(nodes: Sequence[Node] | Iterator[Node]) -> Iterator[str]:
                 yield node.attributes[key]
 
 
+def loads(page: Node) -> list[str]:
+    """Return the addresses that a page loads without being asked."""
+    nodes = [node for name in ("stylesheet", "icon", "preload", "preconnect") for node in page.all("link", rel=name)]
+    return list(addresses([*nodes, *page.all("script", "img", "iframe", "source", "use")]))
+
+
 def target(path: str, address: str) -> tuple[str, str] | None:
     """Return file and fragment that an address on the page at `path` leads to; None where it leaves the host."""
     parts = urlsplit(address)
@@ -262,6 +268,6 @@ def dead_ends(site: Site, path: str) -> list[str]:
         if way is None:
             continue
         file, fragment = way
-        if not (site.top / file).is_file() or fragment and fragment not in site.ids(file):
+        if not (site.top / file).is_file() or (fragment and fragment not in site.ids(file)):
             found.append(address)
     return found

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.build import building
 from tests.build.building import ROOT, SITES, Site
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_address_from_outside() -> Iterator[None]:
+    """Keep an address that browser tests or a deployment set out of these builds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SITE_URL", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

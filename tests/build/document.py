@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_EMPTY = frozenset(
-    "area base br col embed hr img input link meta source track wbr path circle rect polyline polygon".split()
-)
+_EMPTY = {
+    "area", "base", "br", "circle", "col", "embed", "hr", "img", "input", "link", "meta", "path", "polygon", "polyline",
+    "rect", "source", "track", "wbr",
+}  # fmt: skip
 #: These end a paragraph, so a paragraph cannot hold them.
-_BLOCKS = frozenset(
-    "address article aside blockquote details dialog div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "main nav ol p pre section table ul".split()
-)
-_CONTROLS = frozenset("input select textarea button".split())
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table",
+    "ul",
+}  # fmt: skip
+_CONTROLS = {"input", "select", "textarea", "button"}
 
 
 @dataclass(slots=True, eq=False)
@@ -126,7 +128,10 @@ def content(page: Node) -> Node:
 
 
 def nameless_controls(page: Node) -> list[str]:
-    """Return the controls that nothing names: no label around or for it, no text of its own, no `aria-label`."""
+    """Return the controls that nothing names: no label around or for it, no text of its own, no `aria-label`.
+
+    The script writes the text of a hidden button before it shows it.
+    """
     labels = {node.attributes["for"] for node in page.all("label") if "for" in node.attributes and node.text}
     return [
         f"{control.name} {control.attributes}"
@@ -136,5 +141,9 @@ def nameless_controls(page: Node) -> list[str]:
         and not control.attributes.get("aria-label")
         and control.attributes.get("id", "") not in labels
         and not any(node.name == "label" and node.text for node in control.above())
-        and not (control.name == "button" and (control.text or "data-do" in control.attributes))
+        and not (control.name == "button" and (control.text or _is_hidden(control)))
     ]
+
+
+def _is_hidden(node: Node) -> bool:
+    return any("hidden" in part.attributes or part.name == "dialog" for part in (node, *node.above()))

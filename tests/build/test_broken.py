@@ -1,4 +1,4 @@
-"""Sites that must not build: every problem is told at once, in the words of `preflight check`, and nothing is written."""
+"""Sites that must not build: every problem is told at once, as `preflight check` tells it, and nothing is written."""
 
 from __future__ import annotations
 

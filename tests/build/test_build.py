@@ -91,11 +91,11 @@ def test_nothing_runs_or_paints_from_within_a_page(site: Site) -> None:
 
 
 def test_permanent_pages_run_one_script_and_that_from_a_file(site: Site, texts: Written) -> None:
-    scripts = {
-        id: [(node.text, node.attributes["src"]) for node in permanent(site, id).all("script")] for id in texts.addresses
-    }
+    scripts = {id: permanent(site, id).all("script", "style") for id in texts.addresses}
 
-    assert {id: [text for text, _ in found] for id, found in scripts.items()} == {id: [""] for id in scripts}
+    assert {
+        id: [(node.name, node.text, "src" in node.attributes) for node in found] for id, found in scripts.items()
+    } == {id: [("script", "", True)] for id in texts.addresses}
 
 
 # --- Links -----------------------------------------------------------------------------------------------------------
@@ -109,8 +109,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(site: Site) -> None:
 
 def test_no_page_loads_anything_from_another_host(site: Site) -> None:
     def foreign(page: Node) -> list[str]:
-        loads = [*page.all("script", "img", "iframe", "source"), *page.all("link", rel="stylesheet"), *page.all("link", rel="icon")]
-        return [address for address in building.addresses(loads) if re.match(r"\w+:|//", address)]
+        return [address for address in building.loads(page) if re.match(r"\w+:|//", address)]
 
     assert on_pages(site, site.pages(), foreign) == {}
 
@@ -196,6 +195,13 @@ def test_a_case_lists_the_items_that_would_have_caught_it(site: Site, texts: Wri
     assert listed == {id: [f"items/{item.lower()}/" for item in case["items"]] for id, case in texts.cases.items()}
 
 
+def test_a_case_is_described_by_its_summary(site: Site, texts: Written) -> None:
+    pages = {id: site.tree(f"{site.base}cases/{id}/index.html") for id in texts.cases}
+    described = {id: page.one("meta", name="description").attributes["content"] for id, page in pages.items()}
+
+    assert described == {id: case["summary"] for id, case in texts.cases.items()}
+
+
 def test_an_item_lists_the_cases_that_it_would_have_caught(site: Site, texts: Written) -> None:
     expected: Texts = {id: [] for id in texts.items}
     for id, case in texts.cases.items():
@@ -258,9 +264,7 @@ def test_a_checklist_asks_its_unretired_items_in_their_order(site: Site, texts: 
     }
     ids = {id: [line.get("use") or line["id"] for line in texts.lines(id)] for id in texts.running}
 
-    assert asked == {
-        id: [item for item in lines if "retired" not in texts.items[item]] for id, lines in ids.items()
-    }
+    assert asked == {id: [item for item in lines if "retired" not in texts.items[item]] for id, lines in ids.items()}
 
 
 def test_a_use_shows_the_need_that_it_sets(gallery: Site) -> None:
@@ -352,7 +356,9 @@ def test_the_sitemap_names_every_page_but_the_permanent_ones(site: Site) -> None
     host = "https://example.org" if site.base == "kb/" else "https://preflight.example.org"
     named = re.findall(r"<loc>(.*?)</loc>", site.page("sitemap.xml"))
 
-    assert sorted(named) == sorted(f"{host}/{path.removesuffix('index.html')}" for path in site.own() if path != "index.html")
+    pages = [path.removesuffix("index.html") for path in site.own() if path != "index.html"]
+
+    assert sorted(named) == sorted(f"{host}/{path}" for path in pages)
 
 
 def test_the_search_finds_every_item_by_its_words(site: Site, texts: Written) -> None:
@@ -499,9 +505,11 @@ def test_code_and_escaped_brackets_stay_as_they_are(notation: Node) -> None:
 
 def test_fences_embed_a_checklist_a_section_and_items(notation: Node) -> None:
     blocks = notation.all("preflight-checklist", "preflight-item")
-    shown = [[item.attributes["data-item"] for item in block.all("details", class_="preflight-item")] for block in blocks]
 
-    assert shown == [
+    def items(block: Node) -> list[str]:
+        return [item.attributes["data-item"] for item in block.all("details", class_="preflight-item")]
+
+    assert [items(block) for block in blocks] == [
         ["PP-01", "GA-01", "GA-05", "GA-10", "GT-01"],
         ["GA-05", "GA-06", "GA-07", "GA-08", "GA-09"],
         ["GT-02"],

@@ -1,8 +1,9 @@
-"""Sites of other kinds: another address, another theme, no address, several folders, from disk, in several languages."""
+"""Sites of other kinds: other addresses or none, other themes, several folders, from disk, in several languages."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_a_page_written_by_hand_is_kept_in_place_of_a_generated_one(tmp_path: Pa
 def test_a_site_may_replace_a_template(tmp_path: Path) -> None:
     files = {
         "mkdocs.yml": CONFIG.replace("name: material", "name: material, custom_dir: ours"),
-        "ours/preflight/catalogue.html": "<h1>Ours</h1>{% for group in groups.values() %}{{ group|length }}{% endfor %}",
+        "ours/preflight/catalogue.html": "<h1>Ours</h1>{{ groups|length }}",
     }
     built = building.build(building.small(tmp_path, files))
 
@@ -200,14 +201,14 @@ def test_the_copy_for_disk_builds_without_a_warning(offline: Site) -> None:
 
 
 def test_the_copy_for_disk_loads_nothing_from_a_host(offline: Site) -> None:
-    loading = {}
-    for path in offline.pages():
-        page = offline.tree(path)
-        nodes = [*page.all("script", "img", "iframe", "source"), *page.all("link", rel="stylesheet"), *page.all("link", rel="icon")]
-        if found := [address for address in building.addresses(nodes) if building.target(path, address) is None]:
-            loading[path] = found
+    loaded = {path: building.loads(offline.tree(path)) for path in offline.pages()}
+    foreign = {
+        path: [address for address in addresses if not building.target(path, address)]
+        for path, addresses in loaded.items()
+    }
 
-    assert loading == {}
+    assert {path: found for path, found in foreign.items() if found} == {}
+    assert all(loaded.values())
 
 
 def test_every_link_of_the_copy_for_disk_names_a_file(offline: Site) -> None:
@@ -259,14 +260,15 @@ def test_every_language_writes_the_same_permanent_pages(tmp_path: Path) -> None:
     assert {"index.html", "404.html", "r/SM-01/index.html"} <= set(written_by["en"])
 
 
-@pytest.mark.parametrize("again", ["serve", "build"])
-def test_a_preview_writes_nothing_beside_its_folder(again: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # `mkdocs serve` and `mkdocs serve --clean` build into a temporary folder of their own.
+@pytest.mark.parametrize("build", [building.preview, building.build], ids=["serve", "serve --clean"])
+def test_a_preview_writes_nothing_beside_its_folder(
+    build: Callable[..., Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Both build into a temporary folder of their own; `mkdocs serve --clean` says that it builds.
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     config = CONFIG.replace("preflight: {}", f"preflight: {LANGUAGES}")
     folder = building.small(tmp_path / "site", {"mkdocs.yml": config})
     place = tmp_path / "temporary" / "mkdocs_abc"
-    build = building.preview if again == "serve" else building.build
     built = build(folder, top=place, site_dir=str(place))
 
     assert built.built, built.log

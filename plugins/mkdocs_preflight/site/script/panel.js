@@ -56,8 +56,9 @@ export const openMusts = ({ rows, now }) =>
 export const countsOf = (page) => {
   const { rows, now } = page
   const { asked, answered, find_out: find, gaps, evidence } = now.result
-  const hidden = [...rows.values()].filter(({ id, profile }) => !profile && now.items[id]?.asked === 'no').length
-  return { all: asked, open: asked - answered, find: find.length, below: gaps.length, must: evidence.musts, mustopen: openMusts(page).length, hidden }
+  const plain = [...rows.values()].filter(({ profile }) => !profile)
+  const hidden = plain.filter(({ id }) => now.items[id]?.asked === 'no').length
+  return { all: plain.length - hidden, open: asked - answered, find: find.length, below: gaps.length, must: evidence.musts, mustopen: openMusts(page).length, hidden }
 }
 
 /** Show the verdict, its bar and its reasons, wherever the page has a place for them. @type {(page: Page) => void} */
@@ -120,10 +121,12 @@ const paths = (page) => {
     const { way, most } = place.dataset
     const [verdict, ids] = ways[Number(way)] ?? ['', []]
     put(one(place, 'h3'), words.say('path', { n: ids.length, verdict: title(page, verdict) }))
-    list(page, place, ids.slice(0, Number(most)), (row) => [
+    // A long way is a title alone: its list would be the page again.
+    list(page, place, ids.length > Number(most) ? [] : ids, (row) => [
       now.items[row.id]?.state === 'answered' ? row.text('effort') : words.say('path.answer'),
       asking.has(row.id) ? words.say('path.more') : '',
     ])
+    place.hidden = !verdict
   }
 }
 

@@ -1,0 +1,108 @@
+"""A browser, the sites it visits, and pages on which nothing may go wrong unnoticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests import tools
+from tests.browser.serving import PLAIN, Served, serving
+from tests.browser.watching import Watch
+from tests.build import building
+from tests.build.building import ROOT, SITES
+
+#: A window of a notebook and one of a phone.
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+#: Makes a browser context that is watched.
+Contexts = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that all tests of a worker share."""
+    path = tools.chromium()
+    expect.set_options(timeout=10_000)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", f"--host-resolver-rules=MAP {PLAIN} 127.0.0.1"]
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Our own site, as it is published."""
+    yield from _served(ROOT, tmp_path_factory.mktemp("own"), "en/")
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The gallery: every shape that an item can have."""
+    yield from _served(SITES / "gallery", tmp_path_factory.mktemp("gallery"), "kb/")
+
+
+def _served(source: Path, top: Path, place: str) -> Iterator[Served]:
+    with serving(top) as port:
+        home = f"http://127.0.0.1:{port}/{place}"
+        # Instant navigation needs the address at which the site is really seen.
+        site = building.build(source, top=top, site_url=home)
+        assert site.built, site.log
+        yield Served(f"http://127.0.0.1:{port}/", home, top)
+
+
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Our own site as a folder of files: the address of the folder, with a slash at its end."""
+    site = building.build(ROOT, config="mkdocs.offline.yml", top=tmp_path_factory.mktemp("offline"))
+    assert site.built, site.log
+    return f"{site.folder.as_uri()}/"
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """What the browser does in this test; at the end nothing has gone wrong, and no other host was called."""
+    watch = Watch()
+    yield watch
+    assert watch.troubles == []
+    assert watch.elsewhere == []
+
+
+@pytest.fixture
+def contexts(browser: Browser, watch: Watch) -> Iterator[Contexts]:
+    """Make fresh browsers, as many as a test needs, each with storage of its own."""
+    made = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
+        context.set_default_timeout(10_000)
+        watch.over(context)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def page(contexts: Contexts) -> Page:
+    """A page in a fresh browser, as wide as a notebook."""
+    return contexts().new_page()
+
+
+@pytest.fixture
+def phone(contexts: Contexts) -> Page:
+    """A page in a fresh browser, as wide as a phone."""
+    return contexts(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+
+
+@pytest.fixture
+def unscripted(contexts: Contexts) -> Page:
+    """A page in a browser that runs no script."""
+    return contexts(java_script_enabled=False).new_page()
