@@ -142,6 +142,6 @@ def serve(configs: tuple[Path, ...], host: str, port: int) -> None:
     if not found:
         raise click.UsageError("there is no mkdocs.yml in this folder; name one with --config")
     # MkDocs takes as long to import as everything else together, and no other command needs it.
-    from mkdocs_preflight.serve import serve as serve_sites  # noqa: PLC0415
+    from mkdocs_preflight.serve import serve as serve_sites
 
     serve_sites(found, host=host, port=port)

@@ -517,7 +517,7 @@ def test_open_all_opens_every_question_and_closes_it_again(half: Checklist) -> N
 
 
 def test_an_address_with_a_question_opens_it(page: Page, own: Served) -> None:
-    checklist(page, own, "approval#FC-06".replace("#", "/#").removesuffix("/"))
+    Checklist(page, f"{own.home}checklists/approval/#FC-06")
 
     assert "FC-06" == focused(page)
     expect(page.locator("#FC-06 input").first).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Respons
 OWN = ("127.0.0.1", "plain.test", None)
 
 
-@dataclass(slots=True)
+@dataclass
 class Watch:
     """The requests of a browser context and its troubles; `expected` are parts of troubles that a test provokes."""
 

@@ -90,11 +90,13 @@ def _lanes(back: Sequence[Arrow], index: dict[str, int]) -> dict[str, int]:
     taken: list[list[tuple[int, int]]] = []
     for arrow in sorted(back, key=lambda arrow: (index[arrow.start] - index[arrow.to], arrow.id)):
         span = (index[arrow.to], index[arrow.start])
-        for lane, spans in enumerate(taken):
-            if all(span[1] <= low or high <= span[0] for low, high in spans):
-                break
-        else:
-            lane = len(taken)
+        free = (
+            number
+            for number, spans in enumerate(taken)
+            if all(span[1] <= low or high <= span[0] for low, high in spans)
+        )
+        lane = next(free, len(taken))
+        if lane == len(taken):
             taken.append([])
         taken[lane].append(span)
         lanes[arrow.id] = lane

@@ -93,7 +93,7 @@ def item(site: Site, item: Item) -> GeneratedPage:
         title=item.name,
         description=item.ask,
         body=answering.item_body(site, item),
-        search=_words(item.name, f"{item.id} {item.ask}", item.why, item.evidence, item.advice),
+        search=_words(item.name, f"{item.id} {item.ask}") + _texts(site, item),
         written=item.place.path,
         leaf=True,
     )
@@ -235,10 +235,15 @@ def catalogue_json(site: Site) -> str:
     )
 
 
-def _words(title: str, *texts: str) -> Markup:
-    """Return title and texts as the search reads them; the items of a checklist are found on their own pages."""
-    paragraphs = (Markup("<p>{}</p>").format(text) for text in texts if text)
-    return Markup("<h1>{}</h1>").format(title) + Markup("").join(paragraphs)
+def _words(title: str, text: str) -> Markup:
+    """Return title and text as the search reads them; the items of a checklist are found on their own pages."""
+    return Markup("<h1>{}</h1><p>{}</p>").format(title, text)
+
+
+def _texts(site: Site, item: Item) -> Markup:
+    """Return what else an item is found by."""
+    page = links.item_page(item.id)
+    return Markup("").join(site.prose.block(text, page=page) for text in (item.why, item.evidence, item.advice) if text)
 
 
 def _library_paths(site: Site) -> Iterator[str]:

@@ -17,8 +17,8 @@ from mkdocs_preflight.model import Arrow, Checklist, Condition, Item, Section, U
 from mkdocs_preflight.site.links import LIFECYCLE, SOURCES, checklist_page, item_page, name_of
 from mkdocs_preflight.site.site import Site
 
-#: The keys that move, by name.
-MOVES = ("next", "previous", "evidence", "open")
+#: The keys that move, by name, with the arrow that does the same on a question’s line.
+MOVES = (("next", "↓"), ("previous", "↑"), ("evidence", ""), ("open", ""))
 #: The answers of a `confirm`, each with its tone.
 CONFIRM = (("yes", "best"), ("partly", "part"), ("no", "worst"))
 
@@ -51,7 +51,7 @@ class ItemView:
     position: str
     need: str
     kind: str
-    ask: Markup
+    ask: str
     good: Markup
     why: Markup
     advice: Markup
@@ -60,7 +60,7 @@ class ItemView:
     condition: str
     answers: tuple[AnswerView, ...]
     na: bool
-    na_reason: Markup
+    na_reason: str
     profile: bool
     cases: tuple[Link, ...]
     sources: tuple[Link, ...]
@@ -106,7 +106,7 @@ class ChecklistView:
     id: str
     title: str
     version: str
-    summary: Markup
+    summary: str
     minutes: int | None
     count: int
     plan: Plan
@@ -155,7 +155,7 @@ def checklist_view(site: Site, checklist: Checklist, page: str, *, anchor: str =
         id=checklist.id,
         title=checklist.title,
         version=checklist.version,
-        summary=site.prose.line(checklist.summary, page=page),
+        summary=checklist.summary,
         minutes=checklist.minutes,
         count=len(lines),
         plan=plan,
@@ -169,9 +169,7 @@ def checklist_view(site: Site, checklist: Checklist, page: str, *, anchor: str =
     )
 
 
-def item_view(
-    site: Site, item: Item, line: Item | Use, page: str, *, position: str = "", anchor: str = ""
-) -> ItemView:
+def item_view(site: Site, item: Item, line: Item | Use, page: str, *, position: str = "", anchor: str = "") -> ItemView:
     """Return one item as `line` asks it on `page`."""
     return ItemView(
         id=item.id,
@@ -180,7 +178,7 @@ def item_view(
         position=position,
         need=line.need or item.need,
         kind=item.kind,
-        ask=site.prose.line(item.ask, page=page),
+        ask=item.ask,
         good=site.prose.line(item.evidence, page=page),
         why=site.prose.line(item.why, page=page),
         advice=site.prose.block(item.advice, page=page) if item.advice else Markup(),
@@ -189,7 +187,7 @@ def item_view(
         condition=condition_text(site, item.when if line.when is None else line.when),
         answers=tuple(_answers(site, item)),
         na=item.na,
-        na_reason=site.prose.line(item.na_reason, page=page),
+        na_reason=item.na_reason,
         profile=False,
         cases=tuple(Link(case.title, site.prose.to(case.id, page=page)) for case in site.cases_of.get(item.id, ())),
         sources=tuple(
@@ -338,7 +336,7 @@ def _keys(site: Site) -> Iterator[tuple[str, str]]:
     say = site.words.say
     yield from ((say(f"key.{name}"), say(f"answer.{name}")) for name in ("yes", "partly", "no", "unknown", "na"))
     yield "1 … 9", say("keys.number")
-    yield from ((say(f"script.item.key.{name}"), say(f"keys.{name}")) for name in MOVES)
+    yield from ((f"{say(f'script.item.key.{name}')} {arrow}".strip(), say(f"keys.{name}")) for name, arrow in MOVES)
     yield "Esc", say("keys.leave")
 
 

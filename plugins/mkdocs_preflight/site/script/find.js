@@ -14,7 +14,7 @@ export const remembering = (root) => {
 /** @type {(name: string) => string} */
 export const part = (name) => `[data-part="${name}"]`
 
-/** Write a text, unless it stands there already. @type {(element: Element | null | undefined, text: string | number) => void} */
+/** Write a text, unless it stands there already. @type {(element: Node | null | undefined, text: string | number) => void} */
 export const put = (element, text) => {
   if (element && element.textContent !== `${text}`) element.textContent = `${text}`
 }

@@ -89,7 +89,7 @@ const heldBy = (page) => {
   const { plan, rows, words, now } = page
   const held = now.result.capped_by
   const worst = rows.get(held[0] ?? '')?.tone === 'worst'
-  const verdict = plan.verdicts[worst ? 0 : plan.verdicts.length - 2]
+  const verdict = plan.verdicts.at(worst ? 0 : -2)
   if (!held.length || !verdict) return ''
   const names = words.list(held.map((id) => words.say('quoted', { name: rows.get(id)?.text('name') ?? id })))
   return words.say(worst ? 'held.worst' : 'held.below', { n: held.length, names, verdict: title(page, verdict.id) })

@@ -81,12 +81,12 @@ export class Row {
     dataset.asked = state.asked
     dataset.tone = state.state === 'answered' ? chosen?.dataset.tone ?? 'plain' : state.state
     dataset.value = said
-    put(this.part('said'), this.#response(state, chosen))
+    const response = this.#response(state, chosen)
+    const old = state.changed || state.stale
+    put(this.part('said'), old ? this.#words.say('again', { response }) : response)
     const mark = this.part('mark')
-    if (mark) {
-      mark.hidden = !(state.changed || state.stale)
-      put(one(mark, 'span'), this.#words.say(state.changed ? 'changed' : 'stale', { day: this.#words.date(textual(entry.at)) }))
-    }
+    if (mark) mark.hidden = !old
+    put(mark?.firstChild, this.#words.say(state.changed ? 'changed' : 'stale', { day: this.#words.date(textual(entry.at)) }))
     return true
   }
 
