@@ -1,0 +1,110 @@
+"""What our own content promises: the rules of CONTRIBUTING.md, and figures that pages state."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mkdocs_preflight.engine.plan import compile
+from mkdocs_preflight.engine.record import read as read_record
+from mkdocs_preflight.engine.record import write as write_record
+from mkdocs_preflight.engine.score import score
+from mkdocs_preflight.model import Catalogue, Item
+from mkdocs_preflight.reading.catalogue import Folder, read
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "docs" / "en" / "guides" / "sample-project.json"
+MOST_MUSTS = {"approval": 5}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    whole, found = read([Folder(ROOT / "checklists")], catalogue="preflight", pages=ROOT / "docs" / "en")
+
+    assert found == []
+    return whole
+
+
+def scored(catalogue: Catalogue) -> list[Item]:
+    return [item for item in catalogue.items.values() if item.home != "profile"]
+
+
+def running(catalogue: Catalogue) -> list[str]:
+    return [id for id, checklist in catalogue.checklists.items() if checklist.scoring]
+
+
+def test_every_question_says_why_what_a_good_yes_is_what_to_do_and_where_it_comes_from(catalogue: Catalogue) -> None:
+    bare = [
+        item.id
+        for item in scored(catalogue)
+        if not (item.why and item.evidence and item.advice and item.effort and item.sources)
+    ]
+
+    assert bare == []
+
+
+def test_every_question_is_one_sentence_that_asks(catalogue: Catalogue) -> None:
+    odd = [item.ask for item in catalogue.items.values() if not item.ask.endswith("?") or item.ask.count("?") != 1]
+
+    assert odd == []
+
+
+def test_no_question_asks_what_could_be(catalogue: Catalogue) -> None:
+    hypothetical = [item.ask for item in scored(catalogue) if re.match(r"(Could|Can|Would|Will)\b", item.ask)]
+
+    assert hypothetical == []
+
+
+def test_a_checklist_has_at_most_three_musts_and_the_approval_five(catalogue: Catalogue) -> None:
+    plans = {id: compile(catalogue, id) for id in running(catalogue)}
+    musts = {
+        id: [item["id"] for section in plan["sections"] for item in section["items"] if item.get("need") == "must"]
+        for id, plan in plans.items()
+    }
+
+    assert {id: ids for id, ids in musts.items() if len(ids) > MOST_MUSTS.get(id, 3)} == {}
+
+
+def test_approval_asks_at_most_24_and_the_screening_12(catalogue: Catalogue) -> None:
+    asked = {id: sum(len(section.lines) for section in catalogue.checklists[id].sections) for id in running(catalogue)}
+
+    assert asked["approval"] <= 24
+    assert asked["screening"] == 12
+
+
+def test_all_six_ways_back_are_there(catalogue: Catalogue) -> None:
+    ways = {(arrow.start, arrow.to) for arrow in catalogue.arrows.values() if arrow.to}
+
+    assert ways == {
+        ("data", "planning"),
+        ("training", "data"),
+        ("training", "planning"),
+        ("deployment", "training"),
+        ("deployment", "data"),
+        ("deployment", "planning"),
+    }
+
+
+def test_every_source_with_a_contested_number_carries_its_caveat(catalogue: Catalogue) -> None:
+    contested = ("techrepublic-2019", "gartner-2018", "heudecker-2017", "venturebeat-2019", "fake-rand", "nanda-2025")
+
+    assert [id for id in contested if not catalogue.sources[id].caveat] == []
+
+
+def test_the_sample_project_reads_as_its_guide_says(catalogue: Catalogue) -> None:
+    record = read_record(SAMPLE.read_text("utf-8"))["record"]
+    assert record is not None
+    result = score(compile(catalogue, "screening"), record)
+
+    assert (result["verdict"], result["range"], result["path"]) == ("clear", [59, 68], {"worth": ["LG-02", "BL-01"]})
+    assert "at least 59 and at most 68 per cent" in SAMPLE.with_suffix(".md").read_text("utf-8")
+
+
+def test_the_sample_record_is_written_canonically() -> None:
+    text = SAMPLE.read_text("utf-8")
+    record = read_record(text)["record"]
+    assert record is not None
+
+    assert text == write_record(record)
