@@ -34,6 +34,8 @@ from mkdocs_preflight.site.words import Words, languages
 
 THEME = Path(__file__).parent / "site" / "theme"
 ASSETS = "assets/preflight"
+#: The id of the title of a page that is made from data.
+TITLE = "preflight-title"
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -83,10 +85,11 @@ class MadePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take the body, and tell MkDocs which parts it has, so that links to them are checked and listed."""
         heading = "" if "<h1" in self.made.body else f"<h1>{escape(self.made.title)}</h1>\n"
-        self.content = f"{heading}{self.made.body}"
-        title = AnchorLink(escape(self.made.title), "", 1)
+        # The theme's link past its header leads to the first entry of the table of contents.
+        self.content = f"{heading}{self.made.body}".replace("<h1>", f'<h1 id="{TITLE}">', 1)
+        title = AnchorLink(escape(self.made.title), TITLE, 1)
         title.children = [AnchorLink(escape(name), id, 2) for id, name in self.made.headings]
-        self.toc = TableOfContents([title] if self.made.headings else [])
+        self.toc = TableOfContents([title])
         self.present_anchor_ids = set(_ID.findall(self.content))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,16 +39,21 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Our own site, as it is published."""
-    yield from _served(ROOT, tmp_path_factory.mktemp("own"), "en/")
+    with served(ROOT, tmp_path_factory.mktemp("own"), "en/") as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The gallery: every shape that an item can have."""
-    yield from _served(SITES / "gallery", tmp_path_factory.mktemp("gallery"), "kb/")
+    with served(SITES / "gallery", tmp_path_factory.mktemp("gallery"), "kb/") as site:
+        yield site
 
 
-def _served(source: Path, top: Path, place: str) -> Iterator[Served]:
+@contextmanager
+def served(source: Path, top: Path, place: str) -> Iterator[Served]:
+    """Build a site below `top` and serve it in its place."""
+    top.mkdir(exist_ok=True)
     with serving(top) as port:
         home = f"http://127.0.0.1:{port}/{place}"
         # Instant navigation needs the address at which the site is really seen.
@@ -64,30 +70,44 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"{site.folder.as_uri()}/"
 
 
-@pytest.fixture
-def watch() -> Iterator[Watch]:
-    """What the browser does in this test; at the end nothing has gone wrong, and no other host was called."""
+@contextmanager
+def watched() -> Iterator[Watch]:
+    """Watch what browsers do; at the end nothing has gone wrong, and no other host was called."""
     watch = Watch()
     yield watch
     assert watch.troubles == []
     assert watch.elsewhere == []
 
 
+@contextmanager
+def browsing(browser: Browser, watch: Watch, **options: Any) -> Iterator[BrowserContext]:
+    """Open a fresh browser, with storage of its own."""
+    context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
+    context.set_default_timeout(10_000)
+    watch.over(context)
+    yield context
+    context.close()
+
+
+@contextmanager
+def shared_page(browser: Browser, **options: Any) -> Iterator[Page]:
+    """Open a page that several tests look at without changing it."""
+    with watched() as watch, browsing(browser, watch, **options) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """What the browser does in this test."""
+    with watched() as watch:
+        yield watch
+
+
 @pytest.fixture
 def contexts(browser: Browser, watch: Watch) -> Iterator[Contexts]:
-    """Make fresh browsers, as many as a test needs, each with storage of its own."""
-    made = []
-
-    def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
-        context.set_default_timeout(10_000)
-        watch.over(context)
-        made.append(context)
-        return context
-
-    yield make
-    for context in made:
-        context.close()
+    """Make fresh browsers, as many as a test needs."""
+    with ExitStack() as made:
+        yield lambda **options: made.enter_context(browsing(browser, watch, **options))
 
 
 @pytest.fixture

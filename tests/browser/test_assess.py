@@ -10,9 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.answering import Checklist, checklist, item_page, keep
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import shared_page
 from tests.browser.serving import Served
-from tests.browser.watching import Watch
 
 #: The key that gives each answer; a number is the place of an option.
 KEYS = {"yes": "y", "partly": "p", "no": "n", "unknown": "?", "n/a": "-"}
@@ -43,6 +42,7 @@ class Moment:
     held: str
     arrows: list[str]
     way: list[str]
+    whole: list[str]
     next: str
 
 
@@ -73,6 +73,7 @@ LOOK = """side => {
     bar: [bar.getPropertyValue('--low'), bar.getPropertyValue('--high')],
     arrows: seen('[data-arrow]').map((arrow) => arrow.dataset.arrow),
     way: seen('[data-way] li').map((line) => line.dataset.line),
+    whole: [...document.querySelectorAll('[data-part=report] [data-way="0"] li')].map((line) => line.dataset.line),
   }
 }"""
 
@@ -101,11 +102,15 @@ def write_by_key(page: Page, evidence: str, note: str) -> None:
 @pytest.fixture(scope="module")
 def end(browser: Browser, own: Served) -> Iterator[tuple[Checklist, list[Moment]]]:
     """The checklist after the whole assessment, and what was to be seen on the way."""
-    watch = Watch()
-    context = browser.new_context(viewport=DESKTOP)
-    watch.over(context)
-    run = checklist(context.new_page(), own, "approval")
-    moments = [look(run, "nothing")]
+    with shared_page(browser) as page:
+        run = checklist(page, own, "approval")
+        moments = [look(run, "nothing")]
+        assess(run, moments)
+        yield run, moments
+
+
+def assess(run: Checklist, moments: list[Moment]) -> None:
+    """Answer everything that is offered, then mend what is not yet good."""
     page = run.page
     tab_to(page, "summary")
     page.keyboard.press("Enter")
@@ -123,16 +128,14 @@ def end(browser: Browser, own: Served) -> Iterator[tuple[Checklist, list[Moment]
     for item, value in MENDED.items():
         # Down or up the list, then open the line with the answer's own key, and answer.
         while focused(page) != item:
-            rows = page.evaluate("[...document.querySelectorAll('[data-item]:not([hidden])')].map((e) => e.dataset.item)")
+            rows = page.evaluate(
+                "[...document.querySelectorAll('[data-item]:not([hidden])')].map((e) => e.dataset.item)"
+            )
             page.keyboard.press("j" if rows.index(focused(page)) < rows.index(item) else "k")
         if run.item(item).get_attribute("open") is None:
             answer_by_key(page, value)
         answer_by_key(page, value)
         moments.append(look(run, f"{item} mended"))
-    yield run, moments
-    context.close()
-    assert watch.troubles == []
-    assert watch.elsewhere == []
 
 
 End = tuple[Checklist, list[Moment]]
@@ -145,8 +148,12 @@ def moment(end: End, name: str) -> Moment:
 
 def test_every_answer_is_given_and_kept(end: End) -> None:
     run, _ = end
-    asked = [item["id"] for section in run.plan["sections"] for item in section["items"] if run.item(item["id"]).is_visible()]
-    expected = {"PP-01": "rollout", "PP-02": "acts", "PP-03": "people"} | {id: (FIRST | MENDED).get(id, "yes") for id in asked}
+    asked = [
+        item["id"] for section in run.plan["sections"] for item in section["items"] if run.item(item["id"]).is_visible()
+    ]
+    expected = {"PP-01": "rollout", "PP-02": "acts", "PP-03": "people"} | {
+        id: (FIRST | MENDED).get(id, "yes") for id in asked
+    }
 
     assert len(asked) == 22
     assert expected == run.answers
@@ -215,18 +222,23 @@ def test_the_counts_are_those_of_the_result(end: End) -> None:
 
 def test_the_way_to_the_next_verdict_is_the_shortest_path(end: End) -> None:
     for each in end[1]:
-        expected = next(iter(each.scored["path"].values()), [])[:5]
-        assert expected == each.way, each.name
+        expected = next(iter(each.scored["path"].values()), [])
+        assert expected == each.whole, each.name
+        # Beside the list there is room for a short one alone.
+        assert (expected if len(expected) < 6 else []) == each.way, each.name
 
 
 def test_a_must_at_no_is_named_as_what_holds_the_verdict(end: End) -> None:
-    assert "Not ready while the must “The purpose is lawful” is at no." == moment(end, "LG-03 no").held
+    assert "Not ready while the must “Legal basis” is at no." == moment(end, "LG-03 no").held
 
 
 def test_a_must_below_yes_is_named_as_what_keeps_from_the_best(end: End) -> None:
     name = end[0].item("FC-15").locator("[data-part=name]").inner_text()
 
-    assert f"No better than Ready with conditions while the must “{name}” is below yes." == moment(end, "ME-01 mended").held
+    assert (
+        f"No better than Ready with conditions while the must “{name}” is below yes."
+        == moment(end, "ME-01 mended").held
+    )
 
 
 def test_nothing_holds_the_verdict_in_the_end(end: End) -> None:
@@ -285,23 +297,39 @@ HALF = {
 }
 
 
+@pytest.fixture(scope="module")
+def seen(browser: Browser, own: Served) -> Iterator[Checklist]:
+    """A checklist that is half answered, to be looked at."""
+    with shared_page(browser) as page:
+        keep(page, HALF)
+        yield checklist(page, own, "approval")
+
+
 @pytest.fixture
 def half(page: Page, own: Served) -> Checklist:
-    """A checklist that is half answered."""
+    """A checklist that is half answered, to go on with."""
     keep(page, HALF)
     return checklist(page, own, "approval")
 
 
 def shown(run: Checklist) -> list[str]:
     """Return the items in the list that are to be seen, without the facts about the project."""
-    script = "[...document.querySelectorAll('[data-item]:not([data-profile])')].filter((e) => e.checkVisibility()).map((e) => e.id)"
-    found: list[str] = run.page.evaluate(script)
+    rows = run.page.locator("[data-item]:not([data-profile])")
+    found: list[str] = rows.evaluate_all("rows => rows.filter((row) => row.checkVisibility()).map((row) => row.id)")
     return found
 
 
 def lines(run: Checklist, part: str) -> list[str]:
     """Return the items of a list in the report."""
-    return [line.get_attribute("data-line") or "" for line in run.page.locator(f"[data-part=report] [data-part={part}] > ol > li").all()]
+    found: list[str] = run.page.locator(f"[data-part=report] [data-part={part}] > ol > li").evaluate_all(
+        "lines => lines.map((line) => line.dataset.line)"
+    )
+    return found
+
+
+def said(run: Checklist, id: str) -> str:
+    """Return what the line of an item says."""
+    return run.item(id).locator("[data-part=said]").inner_text()
 
 
 @pytest.mark.parametrize(
@@ -323,7 +351,7 @@ def test_the_filter_of_open_questions_shows_those_without_an_answer(half: Checkl
     half.page.locator("[data-filter=open]").press("Enter")
     answered = [id for id in shown(half) if id in HALF]
 
-    assert (16, []) == (len(shown(half)), answered)
+    assert (15, []) == (len(shown(half)), answered)
 
 
 def test_the_filter_of_all_shows_everything_that_is_asked(half: Checklist) -> None:
@@ -350,21 +378,23 @@ def test_a_filter_that_finds_nothing_says_so(page: Page, own: Served) -> None:
 def test_the_pressed_filter_is_the_only_one(half: Checklist) -> None:
     half.page.locator("[data-filter=must]").press("Enter")
 
-    assert ["must"] == [chip.get_attribute("data-filter") for chip in half.page.locator("[data-filter][aria-pressed=true]").all()]
+    assert ["must"] == [
+        chip.get_attribute("data-filter") for chip in half.page.locator("[data-filter][aria-pressed=true]").all()
+    ]
 
 
-def test_the_gaps_are_listed_as_the_engine_orders_them(half: Checklist) -> None:
-    assert half.scored["gaps"] == lines(half, "gaps")
+def test_the_gaps_are_listed_as_the_engine_orders_them(seen: Checklist) -> None:
+    assert seen.scored["gaps"] == lines(seen, "gaps")
 
 
-def test_what_to_find_out_and_what_is_left_out_are_listed_apart(half: Checklist) -> None:
-    assert (["FC-15"], ["PR-01"]) == (lines(half, "find"), lines(half, "excluded"))
+def test_what_to_find_out_and_what_is_left_out_are_listed_apart(seen: Checklist) -> None:
+    assert (["FC-15"], ["PR-01"]) == (lines(seen, "find"), lines(seen, "excluded"))
 
 
-def test_a_gap_says_what_to_do(half: Checklist) -> None:
-    advice = half.item("ME-01").locator("[data-part=todo]").text_content()
+def test_a_gap_says_what_to_do(seen: Checklist) -> None:
+    advice = seen.item("ME-01").locator("[data-part=todo]").text_content()
 
-    assert advice == half.page.locator("[data-part=gaps] [data-line=ME-01] [data-part=todo]").text_content()
+    assert advice == seen.page.locator("[data-part=gaps] [data-line=ME-01] [data-part=todo]").text_content()
 
 
 def test_a_gap_leads_to_its_question(half: Checklist) -> None:
@@ -374,32 +404,32 @@ def test_a_gap_leads_to_its_question(half: Checklist) -> None:
     expect(half.item("ME-01").locator("input").first).to_be_visible()
 
 
-def test_the_reasons_add_up_to_what_the_engine_earned(half: Checklist) -> None:
-    weights = {item["id"]: item for section in half.plan["sections"] for item in section["items"]}
+def test_the_reasons_add_up_to_what_the_engine_earned(seen: Checklist) -> None:
+    weights = {item["id"]: item for section in seen.plan["sections"] for item in section["items"]}
     earned = weights["FC-13"]["weight"] + weights["FC-06"]["weight"] / 2 + weights["VA-02"]["weight"]
-    total = half.page.locator("[data-sum=''] td").first.inner_text()
+    total = seen.page.locator("[data-sum=''] td").first.inner_text()
 
     assert f"{earned:g}" == total
 
 
-def test_the_reasons_name_the_score_and_both_ends(half: Checklist) -> None:
-    score, (low, high) = half.scored["score"], half.scored["range"]
+def test_the_reasons_name_the_score_and_both_ends(seen: Checklist) -> None:
+    score, (low, high) = seen.scored["score"], seen.scored["range"]
     expected = (
         f"Score so far: {score}, over what is answered and counts. "
         f"With every open answer at no it is {low}, with every one at yes {high}."
     )
 
-    assert expected == half.part("why").inner_text()
+    assert expected == seen.part("why").inner_text()
 
 
-def test_the_reasons_show_the_sums_of_every_section(half: Checklist) -> None:
-    sections = [section["id"] for section in half.plan["sections"]]
+def test_the_reasons_show_the_sums_of_every_section(seen: Checklist) -> None:
+    sections = [section["id"] for section in seen.plan["sections"]]
 
-    assert [*sections, ""] == [line.get_attribute("data-sum") for line in half.page.locator("[data-sum]").all()]
+    assert [*sections, ""] == [line.get_attribute("data-sum") for line in seen.page.locator("[data-sum]").all()]
 
 
-def test_the_way_back_says_where_to_why_what_first_and_what_fired_it(half: Checklist) -> None:
-    arrow = half.page.locator("[data-arrow=GB-6]")
+def test_the_way_back_says_where_to_why_what_first_and_what_fired_it(seen: Checklist) -> None:
+    arrow = seen.page.locator("[data-arrow=GB-6]")
 
     assert "Go back to Planning and project setup" == arrow.locator("h3").inner_text()
     assert "First thing to do there:" in arrow.inner_text()
@@ -441,7 +471,7 @@ def test_the_advice_is_shown_only_while_the_answer_is_not_the_best(half: Checkli
 def test_does_not_apply_without_a_note_stays_open_and_says_so(half: Checklist) -> None:
     half.answer("SI-03", "n/a")
 
-    assert "Needs a note" == half.item("SI-03").locator("[data-part=said]").inner_text()
+    assert "Needs a note" == said(half, "SI-03")
     assert "SI-03" not in half.result["excluded"]
     expect(half.item("SI-03").locator(".preflight-needed")).to_be_visible()
 
@@ -449,7 +479,7 @@ def test_does_not_apply_without_a_note_stays_open_and_says_so(half: Checklist) -
 def test_an_answer_can_be_taken_back(half: Checklist) -> None:
     half.open("ME-01").locator("[data-do=forget]").press("Enter")
 
-    assert ("Open", "ME-01") == (half.item("ME-01").locator("[data-part=said]").inner_text(), focused(half.page))
+    assert ("Open", "ME-01") == (said(half, "ME-01"), focused(half.page))
     assert "ME-01" not in half.answers
 
 
@@ -459,7 +489,7 @@ def test_the_settled_total_is_announced_once_it_stands(half: Checklist) -> None:
     half.answer("LG-08", "yes")
 
     assert "" == before
-    expect(status).to_have_text("6 of 22 answered. Not ready.")
+    expect(status).to_have_text("8 of 22 answered. Not ready.")
 
 
 def test_the_page_tells_others_of_every_change(half: Checklist) -> None:
@@ -501,10 +531,10 @@ def test_the_keys_answer_on_a_keyboard_without_latin_letters(half: Checklist) ->
     assert "yes" == half.chosen("LG-08")
 
 
-def test_the_keys_are_listed_on_the_page(half: Checklist) -> None:
-    keys = half.page.locator(".preflight-keys kbd").all_inner_texts()
+def test_the_keys_are_listed_on_the_page(seen: Checklist) -> None:
+    keys = seen.page.locator(".preflight-keys kbd").all_inner_texts()
 
-    assert ["y", "p", "n", "?", "-", "1 … 9", "j", "k", "e", "o", "Esc"] == keys
+    assert ["y", "p", "n", "?", "-", "1 … 9", "j ↓", "k ↑", "e", "o", "Esc"] == keys
 
 
 def test_open_all_opens_every_question_and_closes_it_again(half: Checklist) -> None:
@@ -519,8 +549,9 @@ def test_open_all_opens_every_question_and_closes_it_again(half: Checklist) -> N
 def test_an_address_with_a_question_opens_it(page: Page, own: Served) -> None:
     Checklist(page, f"{own.home}checklists/approval/#FC-06")
 
+    expect(page.locator("#FC-06 input").first).to_be_in_viewport()
+    page.keyboard.press("Tab")
     assert "FC-06" == focused(page)
-    expect(page.locator("#FC-06 input").first).to_be_visible()
 
 
 # --- Every kind of answer --------------------------------------------------------------------------------------------
@@ -554,14 +585,19 @@ def test_the_line_says_the_answer_in_the_words_of_its_choice(shapes: Checklist) 
     for id, (value, _) in SHAPES.items():
         shapes.answer(id, value)
 
-    assert [words for _, words in SHAPES.values()] == [shapes.item(id).locator("[data-part=said]").inner_text() for id in SHAPES]
+    assert [words for _, words in SHAPES.values()] == [
+        shapes.item(id).locator("[data-part=said]").inner_text() for id in SHAPES
+    ]
 
 
 def test_an_answer_in_words_is_kept_word_by_word(shapes: Checklist) -> None:
     field = shapes.open("GA-08").locator("textarea[name=GA-08]")
     field.press_sequentially("We buy ⟨two⟩.")
 
-    assert ("We buy ⟨two⟩.", "Answered") == (shapes.answers["GA-08"], shapes.item("GA-08").locator("[data-part=said]").inner_text())
+    assert ("We buy ⟨two⟩.", "Answered") == (
+        shapes.answers["GA-08"],
+        shapes.item("GA-08").locator("[data-part=said]").inner_text(),
+    )
     assert shapes.scored == shapes.result
 
 
@@ -602,7 +638,7 @@ def test_an_answer_of_long_ago_asks_to_be_looked_at_again(page: Page, gallery: S
     before = run.result["stale"]
     run.item("GA-01").locator("[data-do=confirm]").press("Enter")
 
-    assert "Answered on 1 February 2026: long enough ago to look again." == told
+    assert "Answered on February 1, 2026: long enough ago to look again." == told
     assert (["GA-01"], []) == (before, run.result["stale"])
     assert "2026-06-01" == run.record["answers"]["GA-01"]["at"]
 
@@ -639,7 +675,7 @@ def test_the_foot_of_a_phone_says_verdict_and_progress(phone: Page, own: Served)
     keep(phone, HALF)
     run = checklist(phone, own, "approval")
 
-    assert ["Not ready", "6/22"] == run.page.locator("[data-do=sheet] span > *").all_inner_texts()
+    assert ["Not ready", "7 of 22 answered"] == run.page.locator("[data-do=sheet] span > *").all_inner_texts()
 
 
 def test_the_foot_opens_a_sheet_with_the_whole_panel(phone: Page, own: Served) -> None:

@@ -21,20 +21,29 @@ const STYLES = ['style/preflight.css', 'style/house.css', 'style/permanent.css']
 /** A second pass makes the script a twentieth smaller. */
 const TERSER = { ecma: 2020, toplevel: true, compress: { passes: 3, unsafe_arrows: true, pure_getters: true }, format: { comments: false } }
 
-const { outputFiles } = await build({
+const SHARED = {
   absWorkingDir: HERE,
-  entryPoints: [...Object.entries(ENTRIES).map(([out, path]) => ({ in: path, out })), ...STYLES.map((path) => ({ in: path, out: path.slice(6, -4) }))],
   outdir: OUT,
   bundle: true,
   minify: true,
-  format: 'iife',
-  target: ['es2022', 'chrome111', 'firefox121', 'safari16.4'],
   legalComments: 'none',
   charset: 'utf8',
   write: false,
   logLevel: 'warning',
+}
+
+const scripts = await build({
+  ...SHARED,
+  entryPoints: Object.entries(ENTRIES).map(([out, path]) => ({ in: path, out })),
+  format: 'iife',
+  target: 'es2022',
 })
-for (const { path, contents: bundled, text } of outputFiles) {
+const styles = await build({
+  ...SHARED,
+  entryPoints: STYLES.map((path) => ({ in: path, out: path.slice(6, -4) })),
+  target: ['chrome111', 'firefox121', 'safari16.4'],
+})
+for (const { path, contents: bundled, text } of [...scripts.outputFiles, ...styles.outputFiles]) {
   const name = path.slice(OUT.length + 1)
   const contents = name.endsWith('.js') ? Buffer.from((await minify(text, TERSER)).code) : bundled
   if (process.argv.includes('--check')) {

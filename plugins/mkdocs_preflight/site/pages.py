@@ -6,12 +6,12 @@ The plugin and `preflight stage` show the same pages; this module knows neither.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_preflight.model import Case, Cause, Checklist, Item, Stage
+from mkdocs_preflight.model import Case, Cause, Checklist, Item, Source, Stage
 from mkdocs_preflight.site import answering, drawing, links
 from mkdocs_preflight.site.site import Site
 
@@ -156,6 +156,11 @@ def sources(site: Site) -> GeneratedPage:
         description=site.words.say("sources.summary"),
         body=site.render("sources.html", page=page, cited=site.cited),
         headings=tuple((source.id, source.short) for source in site.catalogue.sources.values()),
+        search=_entries(
+            site.words.say("sources.title"),
+            site.words.say("sources.summary"),
+            ((source.id, source.short, _cited(site, source)) for source in site.catalogue.sources.values()),
+        ),
     )
 
 
@@ -169,6 +174,11 @@ def glossary(site: Site) -> GeneratedPage:
         description=site.words.say("glossary.summary"),
         body=site.render("glossary.html", page=page, terms=terms),
         headings=tuple((term.id, term.term) for term in terms),
+        search=_entries(
+            site.words.say("glossary.title"),
+            site.words.say("glossary.summary"),
+            ((term.id, term.term, site.prose.block(term.means, page=page)) for term in terms),
+        ),
     )
 
 
@@ -244,6 +254,19 @@ def _texts(site: Site, item: Item) -> Markup:
     """Return what else an item is found by."""
     page = links.item_page(item.id)
     return Markup("").join(site.prose.block(text, page=page) for text in (item.why, item.evidence, item.advice) if text)
+
+
+def _entries(title: str, summary: str, entries: Iterable[tuple[str, str, Markup]]) -> Markup:
+    """Return a list as the search reads it: each entry is found by itself, and opened at its place."""
+    parts = (Markup('<h2 id="{}">{}</h2>{}').format(id, name, text) for id, name, text in entries)
+    return _words(title, summary) + Markup("").join(parts)
+
+
+def _cited(site: Site, source: Source) -> Markup:
+    """Return what a source is found by."""
+    work = ", ".join(text for text in (source.authors, source.title, source.publication, source.year) if text)
+    texts = (site.prose.block(text, page=links.SOURCES) for text in (source.supports, source.caveat) if text)
+    return Markup("<p>{}</p>").format(work) + Markup("").join(texts)
 
 
 def _library_paths(site: Site) -> Iterator[str]:

@@ -14,6 +14,7 @@ export const filter = (page, button) => {
   for (const chip of page.find('[data-filter]')) chip.ariaPressed = `${chip === button}`
   const { shows } = button.dataset
   page.filtered = shows ? new Set(rowsOf(page).filter(({ element }) => element.matches(shows))) : null
+  page.numbered = ''
   showRows(page)
 }
 
@@ -21,14 +22,14 @@ export const filter = (page, button) => {
 export const showRows = (page) => {
   const { find, now, fresh, filtered } = page
   const asked = rowsOf(page).filter(({ id }) => now.items[id]?.asked !== 'no')
-  const shown = new Set(asked.filter((row) => filtered?.has(row) ?? true))
-  for (const row of rowsOf(page)) if (row.element.hidden === shown.has(row)) row.element.hidden = !shown.has(row)
-  for (const empty of find(part('empty'))) empty.hidden = shown.size > 0
-  const counted = asked.filter(({ profile }) => !profile)
-  const ids = counted.map(({ id }) => id).join()
-  // A thousand positions are left alone while they hold.
+  const ids = asked.map(({ id }) => id).join()
+  // A thousand items are left alone while the same are asked.
   if (ids === page.numbered) return
   page.numbered = ids
+  const shown = new Set(asked.filter((row) => filtered?.has(row) ?? true))
+  for (const row of rowsOf(page)) row.element.hidden = !shown.has(row)
+  for (const empty of find(part('empty'))) empty.hidden = shown.size > 0
+  const counted = asked.filter(({ profile }) => !profile)
   for (const [at, row] of counted.entries()) {
     put(row.part('position'), `${at + 1}/${counted.length}`)
     fresh.add(row.id)

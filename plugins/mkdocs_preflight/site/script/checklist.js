@@ -7,7 +7,7 @@ import { act, rowOf, take } from './deeds.js'
 import { all, part, put, remembering } from './find.js'
 import { press } from './keys.js'
 import { Living } from './living.js'
-import { sentenceOf, showPanel } from './panel.js'
+import { progressOf, sentenceOf, showPanel } from './panel.js'
 import { showReport } from './report.js'
 import { Row } from './row.js'
 import { entryOf, storeOf } from './store.js'
@@ -76,7 +76,7 @@ export class PreflightChecklist extends Living {
     const deeds = {
       input: () => target.matches('textarea') && take(page, target),
       change: () => (target.files ? load(page, target) : target.matches('[type=radio]') && take(page, target)),
-      click: () => act(page, target.closest('[data-do]')),
+      click: () => act(page, target.closest('[data-do]'), /** @type {MouseEvent} */ (event)),
       keydown: () => this.#press(/** @type {KeyboardEvent} */ (event), target),
       hashchange: () => seek(page, location.hash),
       beforeprint: () => expand(page, true),
@@ -97,8 +97,7 @@ export class PreflightChecklist extends Living {
     showReport(page)
     tell(page)
     clearTimeout(this.#timer)
-    const { answered: n, asked: of } = page.now.result
-    const total = `${page.words.say('section', { n, of })}. ${sentenceOf(page)}.`
+    const total = `${progressOf(page)}. ${sentenceOf(page)}.`
     // The first total is on the page; only what changes afterwards is news.
     if ('ready' in this.dataset) this.#timer = window.setTimeout(() => put(page.find(part('status'))[0], total), SETTLED)
     this.dispatchEvent(new CustomEvent('preflight:change', { bubbles: true, detail: this.result }))

@@ -40,7 +40,7 @@ const anew = (page, button, value) => {
   row.front?.focus()
 }
 
-/** What each button does, by its `data-do`. @type {Record<string, (page: Page, button: HTMLElement) => void>} */
+/** What each button does, by its `data-do`. @type {Record<string, (page: Page, button: HTMLElement, event: MouseEvent) => void>} */
 const DEEDS = {
   cancel,
   clear,
@@ -52,7 +52,13 @@ const DEEDS = {
   save: saveFile,
   print: () => print(),
   load: ({ find }) => find(part('file'))[0]?.click(),
-  go: (page, link) => seek(page, link.getAttribute('href')),
+  go: (page, link, event) => {
+    // A link to open elsewhere stays one. Otherwise Material would move on to the address and take the focus along.
+    if (event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    seek(page, link.getAttribute('href'))
+  },
   forget: (page, button) => anew(page, button),
   confirm: (page, button) => anew(page, button, entryOf(page.store.record, rowOf(page, button)?.id ?? '').value),
   expand: (page, button) => {
@@ -66,9 +72,9 @@ const DEEDS = {
   },
 }
 
-/** Do what a button says. Most leads out of the phone's sheet; what says on the button that it is done does not. @type {(page: Page, button: HTMLElement | null) => void} */
-export const act = (page, button) => {
+/** Do what a button says. Most leads out of the phone's sheet; what says on the button that it is done does not. @type {(page: Page, button: HTMLElement | null, event: MouseEvent) => void} */
+export const act = (page, button, event) => {
   if (!button) return
   if (!button.dataset.done) dialogOf(page, 'sheet')?.close()
-  DEEDS[button.dataset.do ?? '']?.(page, button)
+  DEEDS[button.dataset.do ?? '']?.(page, button, event)
 }

@@ -6,9 +6,9 @@ export const one = (root, selector) => root.querySelector(selector)
 
 /** A lookup that remembers what it found. @type {(root: ParentNode) => (selector: string) => HTMLElement[]} */
 export const remembering = (root) => {
-  /** @type {Map<string, HTMLElement[]>} */
-  const found = new Map()
-  return (selector) => found.get(selector) ?? found.set(selector, all(root, selector)).get(selector) ?? []
+  /** @type {Record<string, HTMLElement[]>} */
+  const found = {}
+  return (selector) => (found[selector] ??= all(root, selector))
 }
 
 /** @type {(name: string) => string} */

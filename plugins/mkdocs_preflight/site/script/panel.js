@@ -2,6 +2,9 @@
 /** @import { Row } from './row.js' */
 import { make, one, part, put } from './find.js'
 
+/** How many lines a list has: the filters find the rest. */
+const MOST = 99
+
 /** Write a text wherever the page has a place for it; an empty one hides its place. @type {(page: Page, name: string, text: string | number) => void} */
 export const write = ({ find }, name, text) => {
   for (const place of find(part(name))) {
@@ -33,6 +36,9 @@ export const sentenceOf = (page) => {
   const { word, between } = verdictOf(page)
   return between ? `${word}, ${between}` : word
 }
+
+/** How far the answering is. @type {(page: Page) => string} */
+export const progressOf = ({ words, now }) => words.say('section', { n: now.result.answered, of: now.result.asked })
 
 /** The sentence of the bar. @type {(page: Page) => string} */
 export const says = ({ words, now }) => {
@@ -67,17 +73,20 @@ export const showPanel = (page) => {
   const { result } = now
   const { tone, word, between } = verdictOf(page)
   for (const place of find('[data-shape]')) place.dataset.shape = tone
-  write(page, 'verdict', word)
-  write(page, 'between', between)
-  write(page, 'progress', words.say('progress', { n: result.answered, of: result.asked }))
-  write(page, 'says', says(page))
-  write(page, 'held', heldBy(page))
-  write(page, 'evidence', assessedBy(page))
   const counts = countsOf(page)
-  write(page, 'hidden', counts.hidden ? words.say('hidden', { n: counts.hidden }) : '')
-  for (const place of find('[data-count]')) put(place, counts[place.dataset.count ?? ''] ?? 0)
+  const texts = {
+    verdict: word,
+    between,
+    progress: progressOf(page),
+    says: says(page),
+    held: heldBy(page),
+    evidence: assessedBy(page),
+    hidden: counts.hidden ? words.say('hidden', { n: counts.hidden }) : '',
+    nextname: words.say('next', { name: rows.get(result.next ?? '')?.text('name') ?? '' }),
+  }
+  for (const [name, text] of Object.entries(texts)) write(page, name, text)
   for (const { id, answered: n, asked: of } of result.sections) write(page, `done-${id}`, of ? words.say('section', { n, of }) : '')
-  write(page, 'nextname', words.say('next', { name: rows.get(result.next ?? '')?.text('name') ?? '' }))
+  for (const place of find('[data-count]')) put(place, counts[place.dataset.count ?? ''] ?? 0)
   root.toggleAttribute('data-complete', result.next === null)
   bar(page)
   back(page)
@@ -145,7 +154,7 @@ export const list = ({ rows, fresh }, place, ids, facts, parts = []) => {
   place.hidden = !ids.length
   const now = [...lines.children]
   const known = new Map(now.map((line) => [/** @type {HTMLElement} */ (line).dataset.line ?? '', line]))
-  const next = ids.flatMap((id) => {
+  const next = ids.slice(0, MOST).flatMap((id) => {
     const row = rows.get(id)
     const line = row && (known.get(id) ?? newLine(row, parts))
     if (line && (fresh.has(id) || !known.has(id))) {

@@ -17,6 +17,10 @@ export const showReport = (page) => {
   const sums = new Map(now.sections.map((sum) => [sum.id, sum]))
   for (const line of places('[data-sum]')) {
     const { earned, open, possible } = sums.get(line.dataset.sum ?? '') ?? now.sums
-    for (const [at, cell] of [...line.getElementsByTagName('td')].entries()) put(cell, words.number(([earned, open, possible][at] ?? 0) / 100))
+    const shown = [earned, open, possible]
+    // Writing numbers as a language does is slow, and few lines change.
+    if (line.dataset.shown === `${shown}`) continue
+    line.dataset.shown = `${shown}`
+    for (const [at, cell] of [...line.getElementsByTagName('td')].entries()) put(cell, words.number((shown[at] ?? 0) / 100))
   }
 }

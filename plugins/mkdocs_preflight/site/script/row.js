@@ -86,7 +86,7 @@ export class Row {
     put(this.part('said'), old ? this.#words.say('again', { response }) : response)
     const mark = this.part('mark')
     if (mark) mark.hidden = !old
-    put(mark?.firstChild, this.#words.say(state.changed ? 'changed' : 'stale', { day: this.#words.date(textual(entry.at)) }))
+    if (old) put(mark?.firstChild, this.#words.say(state.changed ? 'changed' : 'stale', { day: this.#words.date(textual(entry.at)) }))
     return true
   }
 
@@ -103,5 +103,5 @@ export class Row {
 /** A file may hold anything where a text belongs. @type {(value: Json | undefined) => string} */
 export const textual = (value) => (typeof value === 'object' ? '' : `${value ?? ''}`)
 
-/** What an answer's label says. @type {(radio: HTMLInputElement | undefined) => string | undefined} */
-export const textOf = (radio) => radio?.labels?.[0]?.textContent?.trim()
+/** What an answer's label says; `labels` would look through the whole page. @type {(radio: HTMLInputElement | undefined) => string | undefined} */
+export const textOf = (radio) => radio?.parentElement?.textContent?.trim()

@@ -5,11 +5,11 @@ import { read, write } from '../../engine/record.js'
 /** How many answers may live in the browser alone before the page reminds of a file. */
 const MANY = 10
 
-/** @type {Map<string, Store>} */
-const stores = new Map()
+/** @type {Record<string, Store>} */
+const stores = {}
 
 /** The one store of a catalogue on this page. @type {(catalogue: string) => Store} */
-export const storeOf = (catalogue) => stores.get(catalogue) ?? new Store(catalogue)
+export const storeOf = (catalogue) => (stores[catalogue] ??= new Store(catalogue))
 
 /**
  * The project of one catalogue, kept in this browser. Every change is read, modified and written again for one item,
@@ -30,27 +30,24 @@ export class Store extends EventTarget {
   /** @param {string} catalogue */
   constructor(catalogue) {
     super()
-    stores.set(catalogue, this)
     this.#prefix = `preflight:${catalogue}:`
     this.refresh()
-    addEventListener('storage', ({ key }) => {
-      if ((!key || key === `${this.#prefix}project`) && this.refresh()) this.#tell()
-    })
+    // Another tab wrote: whoever shows answers reads again.
+    addEventListener('storage', () => this.#tell())
   }
 
-  /** Read again what another tab may have written; return whether it differs. */
+  /** Read again what another tab may have written. */
   refresh() {
     // What this page alone holds is never given up for what is stored.
-    if (/refused|full|newer/.test(this.trouble)) return false
+    if (this.trouble && this.trouble !== 'damaged') return
     const text = this.#get('project')
-    if (text === this.#text) return false
+    if (text === this.#text) return
     this.#text = text
     const { record, problems } = text ? read(text) : { record: empty(), problems: [] }
     const fits = record && !problems.length
     this.record = fits ? record : empty()
     // Put aside once and at once: the next page would find it damaged again.
     if (!fits) this.trouble = record || this.#set(`damaged-${Date.now()}`, `${text}`) || this.#set('project', '') ? 'newer' : 'damaged'
-    return true
   }
 
   /** Change the entry of one item. @type {(id: string, change: (entry: JsonMap) => JsonMap) => void} */

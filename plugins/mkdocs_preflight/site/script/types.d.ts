@@ -26,7 +26,7 @@ export interface Page {
   filtered: Set<Row> | null
   /** Where a person was brought last. */
   last?: Row
-  /** The ids that have a position now. */
+  /** The ids that are shown and numbered now; empty: show and number anew. */
   numbered: string
   /** What the answers come to now. */
   now: Assessment

@@ -5,7 +5,6 @@ export class Words {
   /** @type {Record<string, Sentence>} */
   #sentences
   #language = document.documentElement.lang
-  #number = new Intl.NumberFormat(this.#language)
   #plural = new Intl.PluralRules(this.#language)
 
   /** @param {HTMLElement} element */
@@ -32,12 +31,12 @@ export class Words {
 
   /** @param {number} value */
   number(value) {
-    return this.#number.format(value)
+    return value.toLocaleString(this.#language)
   }
 
   /** @param {string} day as YYYY-MM-DD; anything else is returned as it is */
   date(day) {
     const date = new Date(day)
-    return Number(date) ? new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeZone: 'UTC' }).format(date) : day
+    return Number(date) ? date.toLocaleDateString(this.#language, { dateStyle: 'long', timeZone: 'UTC' }) : day
   }
 }

@@ -1,0 +1,101 @@
+"""WCAG 2.2 AA by axe, on every type of page, in both schemes, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.answering import Checklist, checklist, keep
+from tests.browser.conftest import DESKTOP, PHONE, browsing, watched
+from tests.browser.kinds import PAGES
+from tests.browser.serving import Served
+from tests.build.building import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+#: The theme's own findings, by rule and by the element they are on; nothing of ours may be here.
+ALLOWED = {
+    "aria-dialog-name": ".md-search",  # The theme's search is a dialog without a name.
+    "landmark-one-main": "html",
+    "landmark-unique": ".md-nav, nav",  # Its navigation and its table of contents carry labels of their own choice.
+    "region": ".md-skip, [data-md-component=skip], .md-search, .md-dialog",  # Its skip link stands outside a landmark.
+    "color-contrast": ".md-copyright, .md-copyright *",
+    "aria-hidden-focus": ".md-search__scrollwrap",
+    # It wraps wide tables to scroll on a phone, and gives nobody but a finger the means to.
+    "scrollable-region-focusable": ".md-sidebar__scrollwrap, .md-search__scrollwrap, .md-typeset__scrollwrap",
+}
+SCHEMES = ("light", "dark")
+SIZES = {"desk": DESKTOP, "phone": PHONE}
+
+RUN = """
+async ([tags, allowed]) => {
+  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ target }) => {
+        const element = document.querySelector(target.at(-1))
+        return !(allowed[id] && element?.matches(allowed[id]))
+      })
+      .map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+"""
+
+
+def violations(page: Page) -> Any:
+    """Return what axe finds, the theme's own findings aside."""
+    page.evaluate(AXE.read_text("utf-8"))
+    return page.evaluate(RUN, [TAGS, ALLOWED])
+
+
+@pytest.fixture(params=[(scheme, size) for scheme in SCHEMES for size in SIZES], ids="-".join)
+def seen(request: pytest.FixtureRequest, browser: Browser) -> Any:
+    scheme, size = request.param
+    with watched() as watch, browsing(browser, watch, color_scheme=scheme, viewport=SIZES[size]) as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(name: str, seen: Page, own: Served) -> None:
+    seen.goto(own.home + PAGES[name])
+
+    assert violations(seen) == []
+
+
+def half_answered(page: Page, own: Served) -> Checklist:
+    """Open the approval with some answers of every kind, and one open question of each."""
+    na = {"value": "n/a", "note": "Nothing was ever done by hand"}
+    known = {"PP-01": "pilot", "PP-02": "acts", "PP-03": "people", "FC-13": "yes", "FC-06": "no", "PR-01": "partly"}
+    keep(page, {**known, "PR-05": "unknown", "SC-02": na})
+    run = checklist(page, own, "approval")
+    for id in ("FC-06", "PR-01", "PR-05", "SC-02", "LG-16"):
+        run.open(id)
+    return run
+
+
+def test_axe_finds_nothing_in_a_half_answered_checklist(seen: Page, own: Served) -> None:
+    half_answered(seen, own)
+
+    assert violations(seen) == []
+
+
+def test_axe_finds_nothing_in_the_sheet_of_a_phone(phone: Page, own: Served) -> None:
+    run = half_answered(phone, own)
+    run.do("sheet").tap()
+    phone.wait_for_selector("dialog[open]")
+
+    assert violations(phone) == []
+
+
+def test_axe_finds_nothing_on_a_permanent_page(unscripted: Page, page: Page, own: Served) -> None:
+    unscripted.goto(f"{own.top}r/FC-06/")
+    page.set_content(unscripted.content())
+
+    assert [each for each in violations(page) if "color-contrast" not in each] == []
+
+
+def test_every_exception_is_for_an_element_of_the_theme() -> None:
+    assert [rule for rule, selector in ALLOWED.items() if "preflight" in selector] == []

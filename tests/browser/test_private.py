@@ -1,0 +1,84 @@
+"""Nobody else is asked for anything, and the whole works as a folder of files."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mkdocs_preflight.plugin import THEME
+from tests.browser.answering import Checklist, checklist
+from tests.browser.conftest import Contexts
+from tests.browser.kinds import PAGES
+from tests.browser.serving import Served
+from tests.browser.watching import Watch
+
+ASSETS = THEME / "assets" / "preflight"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_this_host_alone_and_breaks_no_policy(name: str, page: Page, watch: Watch, own: Served) -> None:
+    page.goto(own.home + PAGES[name])
+    page.wait_for_load_state("networkidle")
+
+    assert watch.requests != []
+    assert watch.elsewhere == []
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("name", ["approval", "item", "case", "cases", "lifecycle", "path"])
+def test_nothing_of_ours_is_inline(name: str, page: Page, own: Served) -> None:
+    page.goto(own.home + PAGES[name])
+    inline = page.evaluate(
+        """() => [...document.querySelectorAll('.md-content .preflight, .md-content .preflight *')].flatMap((element) =>
+          [...element.attributes]
+            .filter(({ name, value }) => name.startsWith('on') || (name === 'style' && !/^--/.test(value)))
+            .map(({ name, value }) => `${element.tagName} ${name}=${value}`)
+            .concat(/^(SCRIPT|STYLE)$/.test(element.tagName) ? [element.tagName] : []))"""
+    )
+
+    assert inline == []
+
+
+def test_a_copy_on_disk_runs_a_checklist(page: Page, offline: str) -> None:
+    run = Checklist(page, f"{offline}checklists/screening.html")
+    run.answer("FC-13", "yes")
+    page.reload()
+    run.ready()
+
+    assert run.chosen("FC-13") == "yes"
+    assert run.result == run.scored
+
+
+def test_a_copy_on_disk_finds_what_is_looked_for(page: Page, offline: str) -> None:
+    page.goto(f"{offline}index.html")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("leakage", delay=20)
+
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__list")).to_contain_text(re.compile("leakage", re.IGNORECASE))
+
+
+def test_a_copy_on_disk_leads_from_page_to_page(page: Page, offline: str) -> None:
+    page.goto(f"{offline}items/fc-06.html")
+    page.locator("a", has_text="Before the decision").first.click()
+    page.wait_for_selector("preflight-checklist[data-ready]", state="attached")
+
+    assert page.url.endswith("checklists/approval.html#FC-06")
+
+
+def test_script_and_style_on_a_page_keep_their_budget() -> None:
+    size = {path.name: len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in ASSETS.iterdir()}
+
+    assert size["preflight.js"] <= 12_000
+    assert size["preflight.css"] + size["house.css"] <= 5_000
+
+
+def test_two_sites_on_one_host_do_not_mix_answers(contexts: Contexts, own: Served, gallery: Served) -> None:
+    page = contexts().new_page()
+    checklist(page, own, "screening").answer("FC-13", "yes")
+    keys = page.evaluate("Object.keys(localStorage)")
+
+    assert [key for key in keys if not key.startswith("preflight:preflight:") and not key.startswith("/")] == []

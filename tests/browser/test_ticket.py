@@ -1,0 +1,288 @@
+"""What goes into a ticket: six lines that are complete without their link, and inert wherever they are pasted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.answering import Checklist, checklist, item_page, keep
+from tests.browser.conftest import Contexts, browsing, served, watched
+from tests.browser.serving import Served
+from tests.build import building
+
+HALF = {
+    "PP-01": "rollout",
+    "PP-02": "acts",
+    "PP-03": "people",
+    "FC-13": "yes",
+    "PR-01": {"value": "n/a", "note": "The law asks."},
+    "FC-06": "partly",
+    "ME-01": "no",
+    "LG-03": "no",
+    "FC-15": "unknown",
+    "VA-02": {"value": "yes", "evidence": "A plan."},
+}
+PERMISSIONS = ["clipboard-read", "clipboard-write"]
+READ = """async () => {
+  const [item] = await navigator.clipboard.read()
+  return Object.fromEntries(await Promise.all(item.types.map(async (type) => [type, await (await item.getType(type)).text()])))
+}"""
+#: Keeps what the next paste brings.
+PASTED = """addEventListener('paste', ({ clipboardData }) => {
+  window.pasted = Object.fromEntries(clipboardData.types.map((type) => [type, clipboardData.getData(type)]))
+}, { once: true, capture: true })"""
+
+
+@pytest.fixture(scope="module")
+def half(browser: Browser, own: Served) -> Iterator[Checklist]:
+    """A checklist that is half answered, on a day that stands still."""
+    with watched() as watch, browsing(browser, watch) as context:
+        context.grant_permissions(PERMISSIONS)
+        page = context.new_page()
+        page.clock.set_fixed_time("2026-11-22T12:00:00")
+        keep(page, HALF)
+        yield checklist(page, own, "approval")
+
+
+def copied(run: Checklist, deed: str = "ticket") -> dict[str, str]:
+    """Copy by a button, and return what the clipboard holds, by type."""
+    run.do(deed).click()
+    expect(run.do(deed)).to_have_text("Copied")
+    found: dict[str, str] = run.page.evaluate(READ)
+    return found
+
+
+@pytest.fixture(scope="module")
+def forms(half: Checklist) -> dict[str, str]:
+    """What “Copy for the ticket” leaves in the clipboard."""
+    return copied(half)
+
+
+@pytest.fixture(scope="module")
+def six(forms: dict[str, str]) -> list[str]:
+    """The lines of the plain text."""
+    return forms["text/plain"].split("\n")
+
+
+def test_there_are_six_lines(six: list[str]) -> None:
+    assert 6 == len(six)
+
+
+def test_the_first_line_names_the_checklist_and_its_verdict(six: list[str]) -> None:
+    assert "Before the decision: Not ready" == six[0]
+
+
+def test_the_second_line_counts(six: list[str], half: Checklist) -> None:
+    told = half.scored
+    low, high = told["range"]
+
+    assert (
+        f"3 must open · 3 below yes · {told['asked'] - told['answered']} open · 1 to find out. {told['answered']} of 22"
+        f" answered; {low} secured. At most {high} if every open answer is yes."
+    ) == six[1]
+
+
+def test_the_third_line_names_what_is_missing_and_counts_the_rest(six: list[str], half: Checklist) -> None:
+    names = re.findall(r"[A-Z]{2}-\d+", six[2])
+    wanted = {"LG-03", "FC-15", "LG-08", "AR-09", *next(iter(half.scored["path"].values()))}
+
+    assert six[2].startswith("Missing: ")
+    assert (6, f"{len(wanted) - 6} more") == (len(names), six[2].rsplit("and ", 1)[1])
+    assert set(names) < wanted
+
+
+def test_the_fourth_line_says_who_assessed_and_what_is_left_out(six: list[str], half: Checklist) -> None:
+    name = half.item("PR-01").locator("[data-part=name]").inner_text()
+
+    assert f"Self-assessed. 1 of 5 musts has evidence. Left out as “does not apply”: PR-01 {name}." == six[3]
+
+
+def test_the_fifth_line_bears_day_version_and_the_fingerprint_of_python(six: list[str], half: Checklist) -> None:
+    assert f"November 22, 2026 · version 1.0.0 · fingerprint {half.fingerprint}" == six[4]
+
+
+def test_the_sixth_line_is_the_permanent_address(six: list[str], own: Served) -> None:
+    assert f"{own.top}r/approval/" == six[5]
+
+
+def test_the_rich_form_says_the_same_and_links(forms: dict[str, str], half: Checklist, own: Served) -> None:
+    rich = half.page.evaluate(
+        """html => {
+          const page = new DOMParser().parseFromString(html, 'text/html')
+          const lines = [...page.querySelectorAll('p')].map((line) => line.textContent)
+          return [lines, [...page.links].map((link) => link.href), page.querySelector('b').textContent]
+        }""",
+        forms["text/html"],
+    )
+
+    assert [forms["text/plain"].split("\n"), [f"{own.top}r/approval/"], "Before the decision: "] == rich
+
+
+def test_the_jira_form_says_the_same_in_its_own_signs(half: Checklist, forms: dict[str, str]) -> None:
+    jira = copied(half, "jira")["text/plain"].split("\n")
+    plain = [re.sub(r"\\(.)", r"\1", line) for line in jira]
+
+    assert "*Before the decision*: Not ready" == jira[0]
+    assert forms["text/plain"].split("\n") == [re.sub(r"^\*(.*?)\*:", r"\1:", line) for line in plain]
+
+
+def test_the_button_says_that_it_is_done_and_then_what_it_does(half: Checklist) -> None:
+    half.do("ticket").click()
+
+    expect(half.do("ticket")).to_have_text("Copied")
+    expect(half.do("ticket")).to_have_text("Copy for the ticket")
+
+
+def test_an_open_verdict_says_between_which_two_it_lies(contexts: Contexts, own: Served) -> None:
+    context = contexts()
+    context.grant_permissions(PERMISSIONS)
+    run = checklist(context.new_page(), own, "approval")
+
+    assert copied(run)["text/plain"].startswith("Before the decision: Not settled, between Not ready and Ready\n")
+
+
+def test_a_ready_project_misses_nothing(contexts: Contexts, own: Served) -> None:
+    context = contexts()
+    context.grant_permissions(PERMISSIONS)
+    page = context.new_page()
+    run = checklist(page, own, "screening")
+    ids = [item["id"] for section in run.plan["sections"] for item in section["items"]]
+    page.evaluate(
+        "text => localStorage.setItem('preflight:preflight:project', text)",
+        json.dumps({"preflight": 1, "answers": dict.fromkeys([*ids], "yes") | {"PP-03": "nobody"}}),
+    )
+    page.reload()
+    run.ready()
+    lines = copied(run)["text/plain"].split("\n")
+
+    assert [
+        "Ten-minute screening: Worth the full assessment",
+        "Missing: nothing that would bring a better verdict",
+    ] == [
+        lines[0],
+        lines[2],
+    ]
+
+
+def test_the_fingerprint_follows_the_answers(contexts: Contexts, own: Served) -> None:
+    context = contexts()
+    context.grant_permissions(PERMISSIONS)
+    run = checklist(context.new_page(), own, "screening")
+    seen = []
+    for answer in ("yes", "no", "unknown"):
+        run.answer("FC-13", answer)
+        seen.append((run.fingerprint, re.search(r"fingerprint (\w{8})", copied(run)["text/plain"])[1]))  # type: ignore[index]
+        expect(run.do("ticket")).to_have_text("Copy for the ticket")
+
+    assert [ours for ours, _ in seen] == [shown for _, shown in seen]
+    assert seen[0] != seen[1] != seen[2]
+
+
+# --- Where the clipboard is refused ----------------------------------------------------------------------------------
+
+
+def test_plain_http_still_copies_both_forms(page: Page, own: Served) -> None:
+    keep(page, HALF)
+    run = Checklist(page, own.plain("checklists/approval/"))
+    clipboard = page.evaluate("navigator.clipboard ?? null")
+    run.do("ticket").click()
+    expect(run.do("ticket")).to_have_text("Copied")
+    page.evaluate(PASTED)
+    run.open("FC-13").locator("[data-field=note]").focus()
+    page.keyboard.press("Control+V")
+
+    assert None is clipboard
+    assert ["text/html", "text/plain"] == sorted(page.evaluate("window.pasted"))
+    assert "Before the decision: Not ready" == page.evaluate("window.pasted['text/plain']").split("\n")[0]
+
+
+def test_after_copying_over_plain_http_the_focus_is_on_the_button_again(page: Page, own: Served) -> None:
+    run = Checklist(page, own.plain("checklists/approval/"))
+    run.do("ticket").press("Enter")
+
+    expect(run.do("ticket")).to_be_focused()
+    assert 0 == run.element.locator("textarea[readonly]").count()
+
+
+#: Browsers refuse the clipboard to a page that nobody touched.
+UNTOUCHED = "document.querySelector('{}').click()"
+
+
+@pytest.mark.parametrize(
+    ("path", "selector", "first"),
+    [
+        ("checklists/approval/", "[data-do=ticket]", "Before the decision: Not settled, between Not ready and Ready"),
+        ("items/fc-06/", "[data-copy=address]", "FC-06 · One meaning of success"),
+        ("cases/email-open-rate/", "[data-copy=address]", "email-open-rate · “Raise the open rate”"),
+    ],
+)
+def test_where_copying_is_refused_the_text_stands_selected_below_the_button(
+    page: Page, own: Served, path: str, selector: str, first: str
+) -> None:
+    page.goto(own.plain(path))
+    page.wait_for_selector("[data-ready]")
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": UNTOUCHED.format(selector), "userGesture": False})
+    area = page.locator("textarea[readonly]")
+    expect(area).to_be_visible()
+
+    assert first == area.input_value().split("\n")[0]
+    assert area.input_value() == page.evaluate("getSelection().toString()")
+    expect(page.locator(selector).first).to_have_text(
+        "Copying is not allowed here. The text is selected: copy it with the keyboard or the menu."
+    )
+
+
+# --- Names that trackers would take for something else ---------------------------------------------------------------
+
+NAME = "{color:red} [~admin] @all !x.png! *b* ${secret} |c| #1 ![i](https://evil.example/p.png) <b>"
+CHECKLIST = building.CHECKLIST.replace("name: First thing", f"name: '{NAME}'").replace(
+    "title: A small checklist", "title: 'A {panel} for @everyone'"
+)
+
+
+@pytest.fixture(scope="module")
+def sly(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checklist]:
+    """A checklist whose names are written for somebody else's markup."""
+    source = building.small(tmp_path_factory.mktemp("sly"), {"checklists/small.yml": CHECKLIST})
+    with watched() as watch, browsing(browser, watch) as context, served(source, source / "top", "en/") as site:
+        context.grant_permissions(PERMISSIONS)
+        yield checklist(context.new_page(), site, "small")
+
+
+def test_braces_and_mentions_are_escaped_for_jira(sly: Checklist) -> None:
+    text = copied(sly, "jira")["text/plain"]
+    bare = re.sub(r"\\.", "", text.replace("\n", " "))
+
+    assert [] == re.findall(r"[{}\[\]!|~@#^+]", bare.replace(sly.page.url, ""))
+    assert r"*A \{panel\} for \@everyone*: " in text
+
+
+def test_mentions_images_and_tags_are_broken_in_plain_text(sly: Checklist) -> None:
+    text = copied(sly)["text/plain"]
+
+    assert [] == re.findall(r"@\w|!\[|\]\(|<\w", text)
+    assert "secret" in text
+
+
+def test_names_stay_text_in_the_rich_form(sly: Checklist) -> None:
+    rich = copied(sly)["text/html"]
+    found = sly.page.evaluate(
+        "html => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('img, b')].length", rich
+    )
+
+    # The titles of two lines are bold, nothing else is an element of its own.
+    assert 2 == found
+
+
+def test_an_item_page_copies_a_markdown_link_that_is_inert(sly: Checklist, browser: Browser) -> None:
+    alone = item_page(sly.page, Served("", sly.page.url.split("checklists/")[0], None), "SM-01")  # type: ignore[arg-type]
+    alone.page.locator("[data-copy=markdown]").click()
+    expect(alone.page.locator("[data-copy=markdown]")).to_have_text("Copied")
+    text = alone.page.evaluate("navigator.clipboard.readText()")
+
+    assert [] == re.findall(r"(?<!\\)[\[\]<>@!#|~*_`](?!\()", text.removeprefix("[").rsplit("](", 1)[0])
