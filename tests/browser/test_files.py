@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
 from mkdocs_preflight.engine import record as records
 from tests.browser.answering import Checklist, checklist, keep, record, stored
@@ -16,8 +17,8 @@ from tests.build.building import ROOT
 
 MINE = {
     "FC-13": {"value": "yes", "evidence": "Minutes of March", "at": "2026-03-01"},
+    "LG-08": "partly",
     "PR-01": "no",
-    "LG-08": {"value": "partly"},
 }
 BAD = "This file holds no answers that can be read here. Yours are unchanged."
 NEWER = "This file comes from a newer version of this site. Your answers are unchanged."
@@ -32,23 +33,25 @@ def mine(page: Page, own: Served) -> Checklist:
     return checklist(page, own, "approval")
 
 
-def choose(run: Checklist, content: str | bytes, name: str = "project.json") -> None:
+def choose(run: Checklist, content: str | bytes) -> None:
     """Open a file by the button, as a person does."""
     data = content.encode() if isinstance(content, str) else content
     with run.page.expect_file_chooser() as chooser:
         run.do("load").click()
-    chooser.value.set_files(FilePayload(name=name, mimeType="application/json", buffer=data))
+    with NamedTemporaryFile(suffix=".json") as file:
+        Path(file.name).write_bytes(data)
+        chooser.value.set_files(file.name)
+        # Read, before it is gone.
+        run.page.wait_for_selector(":is(dialog[data-part=preview][open], [data-notice=file])")
 
 
 def preview(run: Checklist) -> list[str]:
     """Return what the preview lists, once it is open."""
-    run.page.wait_for_selector("dialog[data-part=preview][open]")
-    return run.page.locator("[data-part=preview] li").all_inner_texts()
+    return run.page.locator("dialog[data-part=preview][open] li").all_inner_texts()
 
 
 def refusal(run: Checklist) -> str:
-    """Return what is said about a file, once it is said."""
-    run.page.wait_for_selector("[data-notice=file]")
+    """Return what is said about a file."""
     return run.page.locator("[data-notice=file] p").inner_text()
 
 
@@ -72,7 +75,7 @@ def test_a_saved_file_bears_its_day(page: Page, own: Served) -> None:
     assert "preflight-2026-03-29.json" == download.value.suggested_filename
 
 
-def test_a_saved_file_opens_elsewhere_as_it_was(mine: Checklist, own: Served, tmp_path: Path) -> None:
+def test_a_saved_file_opens_elsewhere_as_it_was(mine: Checklist, own: Served) -> None:
     with mine.page.expect_download() as download:
         mine.do("save").click()
     text = download.value.path().read_text("utf-8")
@@ -92,7 +95,7 @@ THEIRS = {
     "FC-13": {"value": "yes", "evidence": "Minutes of April", "at": "2026-03-01"},
     "PR-01": "yes",
     "FC-06": "unknown",
-    "QX-99": {"value": "blue"},
+    "QX-99": "blue",
 }
 
 
@@ -137,9 +140,7 @@ def test_replacing_puts_the_file_in_the_place_of_mine(mine: Checklist) -> None:
     preview(mine)
     mine.do("replace").click()
 
-    assert {"preflight": 1, "project": {"name": "Theirs"}, "answers": json.loads(record(THEIRS))["answers"]} | {
-        "answers": {"FC-06": "unknown", "FC-13": THEIRS["FC-13"], "PR-01": "yes", "QX-99": "blue"}
-    } == mine.record
+    assert {"preflight": 1, "project": {"name": "Theirs"}, "answers": THEIRS} == mine.record
     assert ("yes", "unknown", None) == tuple(mine.chosen(id) for id in ("PR-01", "FC-06", "LG-08"))
     assert mine.scored == mine.result
 
@@ -260,7 +261,8 @@ def test_a_refusal_is_closed_by_keyboard_and_gives_the_focus_back(mine: Checklis
 
 PROTO = (
     '{"preflight": 1, "__proto__": {"polluted": 1}, "answers": {"__proto__": {"value": "yes", "polluted": 1},'
-    ' "constructor": {"prototype": {"polluted": 1}}, "toString": "yes", "FC-13": {"__proto__": {"polluted": 1}, "value": "no"}}}'
+    ' "constructor": {"prototype": {"polluted": 1}}, "toString": "yes",'
+    ' "FC-13": {"__proto__": {"polluted": 1}, "value": "no"}}}'
 )
 
 

@@ -29,7 +29,8 @@ HALF = {
 PERMISSIONS = ["clipboard-read", "clipboard-write"]
 READ = """async () => {
   const [item] = await navigator.clipboard.read()
-  return Object.fromEntries(await Promise.all(item.types.map(async (type) => [type, await (await item.getType(type)).text()])))
+  const read = async (type) => [type, await (await item.getType(type)).text()]
+  return Object.fromEntries(await Promise.all(item.types.map(read)))
 }"""
 #: Keeps what the next paste brings.
 PASTED = """addEventListener('paste', ({ clipboardData }) => {
@@ -208,8 +209,11 @@ def test_after_copying_over_plain_http_the_focus_is_on_the_button_again(page: Pa
     assert 0 == run.element.locator("textarea[readonly]").count()
 
 
-#: Browsers refuse the clipboard to a page that nobody touched.
-UNTOUCHED = "document.querySelector('{}').click()"
+#: Presses a button as soon as it works. Browsers refuse the clipboard to a page that nobody has touched yet.
+UNTOUCHED = """const waiting = setInterval(() => {{
+  const button = document.querySelector('[data-ready] {0}, [data-ready]{0}')
+  if (button) {{ clearInterval(waiting); button.click() }}
+}}, 20)"""
 
 
 @pytest.mark.parametrize(
@@ -223,10 +227,8 @@ UNTOUCHED = "document.querySelector('{}').click()"
 def test_where_copying_is_refused_the_text_stands_selected_below_the_button(
     page: Page, own: Served, path: str, selector: str, first: str
 ) -> None:
+    page.add_init_script(UNTOUCHED.format(selector))
     page.goto(own.plain(path))
-    page.wait_for_selector("[data-ready]")
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": UNTOUCHED.format(selector), "userGesture": False})
     area = page.locator("textarea[readonly]")
     expect(area).to_be_visible()
 
@@ -239,9 +241,12 @@ def test_where_copying_is_refused_the_text_stands_selected_below_the_button(
 
 # --- Names that trackers would take for something else ---------------------------------------------------------------
 
-NAME = "{color:red} [~admin] @all !x.png! *b* ${secret} |c| #1 ![i](https://evil.example/p.png) <b>"
-CHECKLIST = building.CHECKLIST.replace("name: First thing", f"name: '{NAME}'").replace(
-    "title: A small checklist", "title: 'A {panel} for @everyone'"
+NAMES = ("{color:red} [~admin] @all !x.png! *b*", "${secret} |c| #1 ![i](https://evil.example/p.png) <b>")
+CHECKLIST = (
+    building.CHECKLIST.replace("title: A small checklist", "title: 'A {panel} for @everyone'")
+    .replace("name: First thing", f"name: '{NAMES[0]}'")
+    .replace("name: Second thing", f"name: '{NAMES[1]}'")
+    .replace(", when: {SM-01: [yes]}", "")
 )
 
 

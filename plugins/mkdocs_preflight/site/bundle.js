@@ -25,6 +25,8 @@ const SHARED = {
   absWorkingDir: HERE,
   outdir: OUT,
   bundle: true,
+  // Not our settings for types, which would cost a “use strict” in a bundle of classes and constants.
+  tsconfigRaw: {},
   minify: true,
   legalComments: 'none',
   charset: 'utf8',

@@ -5,10 +5,10 @@ import { Words } from './words.js'
 /** What is left of a reading path, kept in this browser. */
 export class PreflightPath extends Living {
   start() {
-    for (const part of all(this, 'label,.preflight-path__left')) part.hidden = false
-    this.#show()
+    for (const part of all(this, 'label,p')) part.hidden = false
     this.on(this, 'change', () => this.#keep())
     this.on(window, 'storage pageshow', () => this.#show())
+    this.#show()
   }
 
   get #key() {
@@ -21,7 +21,7 @@ export class PreflightPath extends Living {
 
   #keep() {
     try {
-      localStorage.setItem(this.#key, JSON.stringify(this.#boxes.filter((box) => box.checked).map((box) => box.name)))
+      localStorage.setItem(this.#key, JSON.stringify(this.#boxes.filter(({ checked }) => checked).map(({ name }) => name)))
     } catch {
       // Without storage the ticks last as long as the page.
     }
@@ -30,7 +30,7 @@ export class PreflightPath extends Living {
 
   #show() {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.#key) ?? '[]')
+      const kept = JSON.parse(localStorage.getItem(this.#key) || '[]')
       for (const box of this.#boxes) box.checked = kept.includes(box.name)
     } catch {
       // Refused or damaged storage is an untouched path.
@@ -39,8 +39,9 @@ export class PreflightPath extends Living {
   }
 
   #tell() {
-    const left = this.#boxes.filter((box) => !box.checked)
-    const minutes = left.reduce((sum, box) => sum + Number(box.dataset.minutes), 0)
-    put(one(this, '.preflight-path__left'), new Words(this).say(left.length ? 'left' : 'done', { n: left.length, minutes }))
+    const left = this.#boxes.filter(({ checked }) => !checked)
+    const minutes = left.reduce((sum, { dataset }) => sum + Number(dataset.minutes), 0)
+    const n = left.length
+    put(one(this, 'p'), new Words(this).say(n ? 'left' : 'done', { n, minutes }))
   }
 }
