@@ -228,7 +228,7 @@ HOSTILE: dict[str, str | bytes] = {
     "very deep": deep(200_000),
     "eleven megabytes": record({"FC-13": {"value": "no", "note": "x" * 11_000_000}}),
     "bytes": bytes(range(256)),
-    "another encoding": record(THEIRS).encode("utf-16"),
+    "another encoding": record(THEIRS).encode("utf-16-le"),
     "a page": "<!doctype html><script>window.hit = 1</script>",
 }
 

@@ -17,8 +17,8 @@ from mkdocs_preflight.model import Arrow, Checklist, Condition, Item, Section, U
 from mkdocs_preflight.site.links import LIFECYCLE, SOURCES, checklist_page, item_page, name_of
 from mkdocs_preflight.site.site import Site
 
-#: The keys that move, by name.
-MOVES = ("next", "previous", "evidence", "open")
+#: The keys that move, by name, with the arrow that does the same on a question’s line.
+MOVES = (("next", " ↓"), ("previous", " ↑"), ("evidence", ""), ("open", ""))
 #: The answers of a `confirm`, each with its tone.
 CONFIRM = (("yes", "best"), ("partly", "part"), ("no", "worst"))
 
@@ -336,7 +336,7 @@ def _keys(site: Site) -> Iterator[tuple[str, str]]:
     say = site.words.say
     yield from ((say(f"key.{name}"), say(f"answer.{name}")) for name in ("yes", "partly", "no", "unknown", "na"))
     yield "1 … 9", say("keys.number")
-    yield from ((say(f"script.item.key.{name}"), say(f"keys.{name}")) for name in MOVES)
+    yield from ((f"{say(f'script.item.key.{name}')}{arrow}", say(f"keys.{name}")) for name, arrow in MOVES)
     yield "Esc", say("keys.leave")
 
 
