@@ -172,7 +172,7 @@ def fetch(address: str) -> str:
 def until(found: object, folder: Path) -> None:
     """Wait until `found` says yes."""
     assert callable(found)
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while not found():
         assert time.monotonic() < end, (folder / "log").read_text("utf-8")
         time.sleep(0.05)
@@ -191,10 +191,9 @@ def test_all_languages_are_served_and_survive_a_slip(tmp_path: Path) -> None:
         ways = fetch(f"{host}/r/SM-01/").count("../../de/items/sm-01/")
         building.edit(checklist, "name: First thing", "nmae: First thing")
         until(lambda: "PF102" in (folder / "log").read_text("utf-8"), folder)
-        slipped = "<h1>First thing</h1>" in fetch(f"{host}/de/items/sm-01/")
+        until(lambda: ">First thing</h1>" in fetch(f"{host}/de/items/sm-01/"), folder)
         building.edit(checklist, "nmae: First thing", "name: Mended thing")
         until(lambda: "Mended thing" in fetch(f"{host}/de/items/sm-01/"), folder)
 
     assert (catalogues, ways) == ({"en": True, "de": True}, 1)
-    assert slipped
     assert "Traceback" not in (folder / "log").read_text("utf-8")

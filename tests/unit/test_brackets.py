@@ -66,9 +66,9 @@ def test_html(text: str, tag: str) -> None:
 
 @pytest.mark.parametrize("part", ["[a]:", "[a-b]", "`", "`` ` ", "<!--", "![", "\n\n`", "<b"])
 def test_texts_made_to_waste_time_do_not(part: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(brackets.mentions(part * 50_000))
     brackets.definitions(part * 50_000)
     brackets.tag(part * 50_000)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

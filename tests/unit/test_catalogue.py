@@ -211,14 +211,14 @@ HOSTILE = {
 def test_hostile_files_end_in_few_problems_and_little_time(name: str, write: Write) -> None:
     write("checklists/a.yml", HOSTILE[name])
     write("docs/index.md", "{#a" * 50_000 + "\n" + "# " + " " * 50_000 + "x\n" + "[a-b]:" * 20_000)
-    start = time.perf_counter()
+    start = time.process_time()
     _, found = read([Folder(Path("checklists"))], catalogue="test", pages=Path("docs"))
     shown = [problems.show(problem) for problem in found]
 
     assert found
     assert len(found) <= 2 * (problems.MOST_PER_FILE + 1)
     assert max(map(len, shown)) < 5_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_path_is_shown_with_forward_slashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,12 +115,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_end_in_few_problems_and_little_time(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     said = codes(HOSTILE[name])
 
     assert said
     assert len(said) <= 201
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.usefixtures("pure")
