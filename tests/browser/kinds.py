@@ -19,5 +19,6 @@ PAGES = {
     "path": "paths/first-week/",
     "reference": "reference/format/",
     "use": "reference/use/",
+    "tables": "guides/lifecycle/",
     "404": "404.html",
 }

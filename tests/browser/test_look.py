@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.answering import checklist
 from tests.browser.conftest import browsing, watched
 from tests.browser.kinds import PAGES
+from tests.browser.printed import words
 from tests.browser.serving import Served
 from tests.browser.test_accessible import half_answered
 
@@ -132,6 +134,54 @@ def test_forced_colours_keep_the_chosen_answer_apart(page: Page, own: Served) ->
     assert {width for checked, width in widths if not checked} == {"1px"}
 
 
+#: The colours of the parts of the bar and of its ground, as they are painted.
+BAR = """bar => {
+  const parts = getComputedStyle(bar.querySelector('i')).backgroundImage
+  const { borderTopColor: edge, backgroundColor: ground } = getComputedStyle(bar)
+  return { parts, edge, ground, tick: getComputedStyle(bar.querySelector('b')).borderLeftColor }
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_keep_the_parts_of_the_bar_apart(scheme: str, browser: Browser, own: Served) -> None:
+    with watched() as watch, browsing(browser, watch, color_scheme=scheme, forced_colors="active") as context:
+        page = context.new_page()
+        half_answered(page, own)
+        seen = page.locator("[data-part=side] [data-part=bar]").evaluate(BAR)
+    solid, hatched = seen["parts"].split("repeating-linear-gradient")
+    strong = {seen["edge"], seen["tick"], *re.findall(r"rgb\([^)]*\)", solid), *re.findall(r"rgb\([^)]*\)", hatched)}
+
+    assert seen["ground"].startswith("rgb(")
+    assert [] == [colour for colour in strong if ratio(colour, seen["ground"]) < 3]
+
+
+def ratio(one: str, two: str) -> float:
+    """Return the contrast of two opaque colours."""
+    low, high = sorted(luminance(*map(int, re.findall(r"\d+", colour)[:3])) for colour in (one, two))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(*parts: int) -> float:
+    """Return the relative luminance of a colour."""
+    linear = [part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_nothing_of_ours_moves_for_who_asked_for_calm(browser: Browser, own: Served) -> None:
+    with watched() as watch, browsing(browser, watch, reduced_motion="reduce") as context:
+        page = context.new_page()
+        run = half_answered(page, own)
+        run.do("next", ".preflight-side").click()
+        moving = page.evaluate(
+            """() => document.getAnimations()
+              .filter(({ effect }) => effect.target.closest('.preflight') && effect.getComputedTiming().duration > 100)
+              .map(({ effect }) => effect.target.outerHTML.slice(0, 80))"""
+        )
+
+        assert moving == []
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
 def test_a_print_shows_answers_and_verdict_and_no_button(page: Page, own: Served) -> None:
     half_answered(page, own)
     page.emulate_media(media="print")
@@ -142,7 +192,35 @@ def test_a_print_shows_answers_and_verdict_and_no_button(page: Page, own: Served
     assert page.locator("#SC-02 textarea:visible").first.input_value() == "Nothing was ever done by hand"
 
 
-def test_a_checklist_prints_to_a_document(page: Page, own: Served) -> None:
-    half_answered(page, own)
+@pytest.fixture(scope="module")
+def document(browser: Browser, own: Served) -> str:
+    """The words of a printed checklist that is half answered."""
+    with watched() as watch, browsing(browser, watch) as context:
+        page = context.new_page()
+        run = half_answered(page, own)
+        run.write("PR-01", "evidence", "Minutes of March 3")
+        return words(page.pdf())
 
-    assert page.pdf()[:5] == b"%PDF-"
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before the decision",
+        "Not ready",  # the verdict
+        "must open",  # the counts
+        "Do the success results that sponsor and user wrote separately agree?",  # a question
+        "Minutes of March 3",  # evidence
+        "Nothing was ever done by hand",  # a note
+        "Chain to value",  # a question that was closed on the page
+        "Why this verdict",  # the report
+    ],
+)
+def test_a_printed_checklist_contains(document: str, text: str) -> None:
+    assert text.replace(" ", "") in document.replace(" ", "").replace("ﬁ", "fi").replace("ﬀ", "ff")
+
+
+@pytest.mark.parametrize(
+    "text", ["Copy for the ticket", "Take the answer back", "Open all", "Clear answers", "Keyboard"]
+)
+def test_a_printed_checklist_offers_nothing(document: str, text: str) -> None:
+    assert text not in document
