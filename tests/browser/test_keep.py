@@ -132,12 +132,11 @@ def test_answers_survive_back_over_a_whole_load(page: Page, own: Served) -> None
 def test_an_element_that_left_the_page_does_nothing_more(page: Page, own: Served) -> None:
     checklist(page, own, "approval")
     page.evaluate("addEventListener('preflight:change', () => { window.heard = (window.heard ?? 0) + 1 })")
-    page.evaluate("window.old = document.querySelector('preflight-checklist')")
+    page.evaluate("document.querySelector('preflight-checklist').dataset.old = ''")
     page.locator(".md-tabs").get_by_role("link", name="Assess").click()
     page.get_by_role("link", name="Before the decision").click()
-    page.wait_for_function(
-        "document.querySelector('preflight-checklist')?.dataset.ready === '' && !window.old.isConnected"
-    )
+    page.wait_for_selector("preflight-checklist[data-ready]:not([data-old])")
+    expect(page.locator("[data-old]")).to_have_count(0)
     page.evaluate("window.heard = 0")
     page.locator("[data-item=FC-13] summary").click()
     page.locator("[data-item=FC-13] input[value=yes]").check()
