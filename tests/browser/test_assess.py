@@ -49,9 +49,9 @@ class Moment:
 def tab_to(page: Page, selector: str, most: int = 60) -> None:
     """Press Tab until something is focused."""
     for _ in range(most):
+        page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
-        page.keyboard.press("Tab")
     raise AssertionError(f"{selector} is not reached with {most} times Tab")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.answering import hold, stored
+from tests.browser.answering import checklist, hold, stored
 from tests.browser.serving import Served
 from tests.browser.test_assess import tab_to
 
@@ -293,8 +293,8 @@ def test_the_forms_of_a_checklist_are_not_searched(page: Page, own: Served) -> N
 
 
 def test_the_skip_link_leads_past_the_header(page: Page, own: Served) -> None:
-    page.goto(f"{own.home}checklists/approval/")
+    checklist(page, own, "approval")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    tab_to(page, "[data-filter=all]", most=2)
+    tab_to(page, "[data-filter=all]", most=1)
