@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.answering import checklist, hold, stored
 from tests.browser.serving import Served
-from tests.browser.test_assess import tab_to
 
 PATH = "preflight:preflight:path:first-week"
 
@@ -297,4 +296,5 @@ def test_the_skip_link_leads_past_the_header(page: Page, own: Served) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    tab_to(page, "[data-filter=all]", most=1)
+    expect(page).to_have_url(f"{own.home}checklists/approval/#preflight-title")
+    expect(page.locator(".md-content #preflight-title")).to_be_in_viewport()
