@@ -271,8 +271,8 @@ def test_the_project_ends_as_ready_and_one_must_can_show_it(end: End) -> None:
 
     assert ("ready", "Ready", "go") == (last.result["verdict"], last.verdict, last.shape)
     assert {"musts": 5, "with": 1} == last.result["evidence"]
-    assert "Self-assessed. 1 of 5 musts has evidence. Kept in this browser only." == (
-        end[0].part("evidence", ".preflight-side").locator("..").inner_text()
+    assert "Self-assessed. 1 of 5 musts has evidence. Left out as “does not apply”: SI-03 The next simpler one." == (
+        end[0].part("evidence", ".preflight-side").inner_text()
     )
 
 
@@ -434,6 +434,19 @@ def test_the_way_back_says_where_to_why_what_first_and_what_fired_it(seen: Check
     assert "Go back to Planning and project setup" == arrow.locator("h3").inner_text()
     assert "First thing to do there:" in arrow.inner_text()
     assert "ME-01 Chain to value" == arrow.locator("[data-part=fired]").inner_text()
+
+
+def test_every_way_back_names_what_fired_it_and_not_what_fired_another(page: Page, own: Served) -> None:
+    keep(page, {"PP-01": "rollout", "ME-01": "no", "LG-22": "no", "LG-27": "no"})
+    checklist(page, own, "gate-rollout")
+    fired = {
+        arrow.get_attribute("data-arrow"): arrow.locator("[data-part=fired]").inner_text()
+        for arrow in page.locator("[data-arrow]:visible").all()
+    }
+
+    assert {"GB-6": ["LG-22", "ME-01"], "GX-2": ["LG-27"]} == {
+        id: [item for item in ("LG-22", "LG-27", "ME-01") if item in text] for id, text in fired.items()
+    }
 
 
 def test_the_way_back_leads_to_the_picture_of_the_lifecycle(half: Checklist, own: Served) -> None:
@@ -630,6 +643,16 @@ def test_an_answer_to_an_older_question_asks_to_be_confirmed(page: Page, gallery
     assert ("GA-01", "yes") == (focused(page), run.answers["GA-01"])
 
 
+def test_an_answer_that_the_question_no_longer_has_is_not_confirmed_but_given_anew(page: Page, gallery: Served) -> None:
+    keep(page, {"GA-01": {"value": "perhaps", "edition": "1.0.0"}}, catalogue="gallery")
+    run = checklist(page, gallery, "gallery")
+    item = run.open("GA-01")
+
+    assert ["GA-01"] == run.result["changed"]
+    expect(item.locator("[data-part=mark] span")).to_be_visible()
+    expect(item.locator("[data-do=confirm]")).to_be_hidden()
+
+
 def test_an_answer_of_long_ago_asks_to_be_looked_at_again(page: Page, gallery: Served) -> None:
     page.clock.set_fixed_time("2026-06-01T12:00:00")
     keep(page, {"GA-01": {"value": "yes", "at": "2026-02-01", "edition": "2.1.0"}}, catalogue="gallery")
@@ -675,7 +698,9 @@ def test_the_foot_of_a_phone_says_verdict_and_progress(phone: Page, own: Served)
     keep(phone, HALF)
     run = checklist(phone, own, "approval")
 
-    assert ["Not ready", "7 of 22 answered"] == run.page.locator("[data-do=sheet] span > *").all_inner_texts()
+    assert ["Not ready", "Self-assessed. 7 of 22 answered"] == run.page.locator(
+        "[data-do=sheet] :is(strong, .preflight-aside)"
+    ).all_inner_texts()
 
 
 def test_the_foot_opens_a_sheet_with_the_whole_panel(phone: Page, own: Served) -> None:

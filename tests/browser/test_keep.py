@@ -19,6 +19,8 @@ PROJECT = "preflight:preflight:project"
 #: Storage as a browser refuses it: looking is forbidden as well as keeping.
 REFUSED = """for (const name of ['getItem', 'setItem', 'removeItem'])
   Storage.prototype[name] = () => { throw new DOMException('The operation is insecure.', 'SecurityError') }"""
+#: Storage that takes nothing more.
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
 #: Notes every key that anybody reads or writes.
 NOTED = """window.touched = []
 for (const name of ['getItem', 'setItem', 'removeItem', 'clear']) {
@@ -264,6 +266,53 @@ def test_once_there_is_room_again_everything_is_kept(page: Page, own: Served) ->
     expect(page.locator("[data-notice=storage]")).to_have_count(0)
 
 
+def test_what_a_full_storage_could_not_take_joins_what_the_other_tab_kept(tabs: tuple[Checklist, Checklist]) -> None:
+    one, two = tabs
+    one.answer("FC-13", "no")
+    fill(one.page)
+    one.answer("PR-01", "yes")
+    one.page.evaluate("localStorage.removeItem('theirs')")
+    two.answer("PR-05", "no")
+    two.answer("FC-13", "yes")
+    one.answer("FC-06", "partly")
+
+    assert {"FC-06": "partly", "FC-13": "yes", "PR-01": "yes", "PR-05": "no"} == one.answers
+    assert one.scored == one.result
+
+
+def test_a_damaged_store_that_cannot_be_put_aside_is_left_as_it_is(page: Page, own: Served) -> None:
+    hold(page, PROJECT, "{" * 1000)
+    page.add_init_script(FULL)
+    run = checklist(page, own, "approval")
+    run.answer("FC-13", "yes")
+
+    assert notice(page, "storage").startswith("What is stored here cannot be read")
+    assert ("yes", "{" * 1000) == (run.chosen("FC-13"), page.evaluate("key => localStorage.getItem(key)", PROJECT))
+
+
+#: Records whose answers have a shape that none of ours has.
+STRANGE: list[Any] = [
+    {"value": {}},
+    [["yes"]],
+    [{}],
+    {"value": {"value": "yes"}},
+    7,
+    None,
+    {"at": {}},
+    [[[]]],
+]
+
+
+@pytest.mark.parametrize("entry", STRANGE, ids=str)
+def test_an_answer_of_any_shape_leaves_the_page_working(page: Page, own: Served, entry: Any) -> None:
+    keep(page, dict.fromkeys(["LG-01", "FC-13", "PP-01", "VA-01"], entry))
+    run = checklist(page, own, "approval")
+    run.answer("FC-06", "yes")
+
+    assert run.scored == run.result
+    assert {"LG-01": entry, "PP-01": entry} == {key: run.record["answers"][key] for key in ("LG-01", "PP-01")}
+
+
 DAMAGED = [
     "{",
     "not JSON",
@@ -310,8 +359,8 @@ def test_a_store_of_a_newer_format_is_left_as_it_is(page: Page, own: Served, for
     run.answer("FC-06", "no")
 
     expected = (
-        "What is stored here comes from a newer version of this site and is left as it is. "
-        "Your answers now last until you close the page."
+        "What is stored here cannot be read, perhaps because it comes from a newer version of this site, "
+        "and is left as it is. Your answers now last until you close the page."
     )
     assert (expected, "no", 1) == (told, run.chosen("FC-06"), run.result["answered"])
     assert newer == page.evaluate("key => localStorage.getItem(key)", PROJECT)
@@ -368,6 +417,26 @@ def test_clearing_is_undone(page: Page, own: Served) -> None:
     expect(run.do("clear")).to_be_focused()
 
 
+def test_clearing_twice_is_undone_as_clearing_once(page: Page, own: Served) -> None:
+    keep(page, {"FC-13": "yes", "FC-06": "no"})
+    run = checklist(page, own, "approval")
+    run.do("clear").click()
+    run.do("clear").click()
+    page.get_by_role("button", name="Undo").click()
+
+    assert {"FC-06": "no", "FC-13": "yes"} == run.answers
+
+
+def test_undoing_leaves_what_the_other_tab_answered_meanwhile(tabs: tuple[Checklist, Checklist]) -> None:
+    one, two = tabs
+    one.answer("FC-13", "yes")
+    one.do("clear").click()
+    two.answer("PR-01", "no")
+    one.page.get_by_role("button", name="Undo").click()
+
+    assert {"FC-13": "yes", "PR-01": "no"} == one.answers
+
+
 def test_nothing_can_be_undone_over_a_newer_answer(page: Page, own: Served) -> None:
     keep(page, {"FC-13": "yes"})
     run = checklist(page, own, "approval")
@@ -392,7 +461,15 @@ def test_ten_unsaved_answers_bring_one_reminder(page: Page, own: Served) -> None
     run.answer(TEN[-1], "yes")
 
     assert 0 == before
-    assert "Ten answers live in this browser alone. A file is safer." == notice(page, "reminder")
+    assert "10 answers or more live in this browser alone. A file is safer." == notice(page, "reminder")
+
+
+def test_the_reminder_counts_questions_not_keystrokes(page: Page, own: Served) -> None:
+    run = checklist(page, own, "approval")
+    for value in ("yes", "partly", "no", "unknown") * 3:
+        run.answer("FC-13", value)
+
+    expect(page.locator("[data-notice=reminder]")).to_have_count(0)
 
 
 def test_a_dismissed_reminder_does_not_come_back(page: Page, own: Served) -> None:

@@ -14,6 +14,7 @@ BLANKS = ["", " ", "\u3000", "\x1c", "\u0085", "\ufeff", "\u200b"]
 TEXTS = ["x", "해당 없음", "😀 \u2028", 'a"b\\c\n\t\u0001\x7f', "</script>", *BLANKS]
 KEYS = ["note", "later", "10", "9", "__proto__", "constructor", "한", "\uff5e", "😀", "*", "a.b"]
 SCALARS = [None, True, False, 0, -1, 1.0, 0.1, 1e-7, 1e21, 123456789012345678, -0.0, 5e-324]
+NO_TEXTS: list[Any] = [[], {}, ["a"], ["yes", 1], [["a"]], {"a": "a"}, [{"value": "a"}], [{"value": "a"}, {}], True]
 VERSIONS = ["1.0.0", "1.0", "0.9.9", "1.10.0", "1.2.10", "2.0.0", "v1", "1.0.0.0", "", "٢.0.0"]
 DAYS = ["2026-11-22", "2026-08-24", "2026-08-23", "2024-02-29", "2023-02-31", "0000-01-01", "0001-01-01", "26-1-1"]
 
@@ -117,18 +118,24 @@ def record(random: Random, made: Any) -> str:
     items = [*made["profile"], *(each for section in made["sections"] for each in section["items"])]
     answers = {each["id"]: entry(random, each) for each in items if random.random() < 0.8}
     answers |= some(
-        random, 0.3, **{key: ["yes", "unknown", "n/a", {"value": "x"}, {}] for key in ("LG-01", "LG-02", "ZZ-9")}
+        random,
+        0.3,
+        **{
+            key: ["yes", "unknown", "n/a", {"value": "x"}, {}, *({"value": each} for each in NO_TEXTS)]
+            for key in ("LG-01", "LG-02", "FC-02", "ZZ-9")
+        },
     )
     answers |= strange(random)
     shuffled = dict(random.sample(list(answers.items()), len(answers)))
     top = {"preflight": 1, "answers": shuffled, **strange(random), **some(random, 0.2, answers=[[], None, "x"])}
+    top |= some(random, 0.2, decisions=[[{"of": "x", "at": "y"}, [{"value": "a"}]]])
     top |= some(random, editions=[{"t": "1.0.0", "other": "1.9.9"}, {"t": "1.5"}, {}, "x", {"t": 1}])
     return json.dumps(top, ensure_ascii=random.random() < 0.5)
 
 
 def entry(random: Random, each: Any) -> Any:
     usual = [*words(each) * 3, "unknown", "n/a", "n/a"]
-    value = random.choice(usual) if random.random() < 0.9 else random.choice([*TEXTS, *SCALARS, [], ["a"], ["yes", 1]])
+    value = random.choice(usual) if random.random() < 0.9 else random.choice([*TEXTS, *SCALARS, *NO_TEXTS])
     if random.random() < 0.4:
         return value
     made = {"value": value} if random.random() < 0.95 else {}

@@ -33,7 +33,7 @@ const isText = (value) => typeof value === 'string'
  * @param {unknown} value
  * @returns {value is JsonMap}
  */
-export const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isMap = (value) => value === Object(value) && !Array.isArray(value)
 
 /** The answers in a record; none where there is no mapping of them. @type {(record: ProjectRecord) => Answers} */
 export const answersOf = (record) => (isMap(record.answers) ? record.answers : {})
@@ -67,7 +67,7 @@ export const given = (entry) => {
 }
 
 /** What a condition compares an answer with. @type {(value: Json) => string[]} */
-export const texts = (value) => (Array.isArray(value) ? value : [value]).map(String)
+export const texts = (value) => (Array.isArray(value) ? value : [value]).filter(isText)
 
 /** @type {(state: Answer['state'], more?: Partial<Answer>) => Answer} */
 const answer = (state, more) => ({ state, value: null, chosen: [], misfit: false, ...more })
@@ -98,15 +98,13 @@ export const isChanged = (plan, item, entry, { misfit, state }, editions) => {
 }
 
 /** @type {(edition: unknown, version: string) => boolean} */
-const isOlder = (edition, version) => {
-  const [one, two] = [parts(edition), parts(version)]
-  const differs = [0, 1, 2].find((place) => (one[place] ?? 0) !== (two[place] ?? 0)) ?? 0
-  return !!one.length && !!two.length && (one[differs] ?? 0) < (two[differs] ?? 0)
-}
+const isOlder = (edition, version) => ordered(edition) !== '' && ordered(edition) < ordered(version)
 
-/** @type {(version: unknown) => number[]} */
-const parts = (version) =>
-  isText(version) && /^[0-9]{1,9}(\.[0-9]{1,9}){0,2}$/.test(version) ? version.split('.').map(Number) : []
+/** A version as a text that sorts like it; empty for what is none. @type {(version: unknown) => string} */
+const ordered = (version) =>
+  isText(version) && /^\d{1,9}(\.\d{1,9}){0,2}$/.test(version)
+    ? `${version}.0.0`.split('.', 3).map((part) => part.padStart(9, '0')).join()
+    : ''
 
 /**
  * Whether an answer was given longer ago than the item's `review` days; never without a whole date.
@@ -118,7 +116,7 @@ export const isStale = (item, entry, { state }, today) =>
 
 /** The number of a day, to subtract another from; NaN for what is none. @type {(text: unknown) => number} */
 const day = (text) => {
-  const date = isText(text) && /^(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/.exec(text)
+  const date = isText(text) && /^(?!0000)(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.exec(text)
   // 400 years later, because `Date.UTC` takes a year below 100 for one of the last century.
   return date ? Date.UTC(Number(date[1]) + 400, Number(date[2]) - 1, Number(date[3])) / 864e5 : NaN
 }

@@ -176,8 +176,8 @@ def read_answer(item: Item, entry: object) -> Answer:
 
 
 def texts(value: object) -> tuple[str, ...]:
-    """Return what a condition compares an answer with."""
-    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+    """Return what a condition compares an answer with: its text, or the texts in its list; nothing else is one."""
+    return tuple(text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str))
 
 
 def is_changed(plan: Plan, item: Item, entry: object, answer: Answer, editions: object = None) -> bool:

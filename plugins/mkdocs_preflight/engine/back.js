@@ -20,14 +20,29 @@ export const goBack = ({ lifecycle }, standings, answers) => {
   /** @type {(stage: string | undefined) => number} */
   const place = (stage) => stages.findIndex(({ id }) => id === stage)
   const reached = Math.max(0, ...stages.map((stage, at) => (isReached(stage, standings, answers) ? at : 0)))
-  const fired = arrows.filter(({ any }) => any.some((lines) => fires(lines, standings)))
-  const ways = fired.filter((arrow) => arrow.to !== undefined && place(arrow.from) <= reached)
-  const consider = fired.filter((arrow) => arrow.consider !== undefined).map(({ id }) => id)
+  const by = fired({ lifecycle }, standings)
+  const firing = arrows.filter(({ id }) => by[id])
+  const ways = firing.filter((arrow) => arrow.to !== undefined && place(arrow.from) <= reached)
+  const consider = firing.filter((arrow) => arrow.consider !== undefined).map(({ id }) => id)
   const to = stages.find(({ id }) => ways.some((arrow) => arrow.to === id))?.id ?? null
-  const there = ways.filter((arrow) => arrow.to === to)
-  const named = there.flatMap(({ any }) => any.filter((lines) => fires(lines, standings)).flatMap(Object.keys))
-  const items = [...standings.keys()].filter((id) => named.includes(id))
-  return ways.length || consider.length ? { to, arrows: there.map(({ id }) => id), items, consider } : null
+  const there = ways.filter((arrow) => arrow.to === to).map(({ id }) => id)
+  const items = [...standings.keys()].filter((id) => there.some((arrow) => by[arrow]?.includes(id)))
+  return ways.length || consider.length ? { to, arrows: there, items, consider } : null
+}
+
+/**
+ * The items that fire each arrow, in page order, by arrow id, however far the project has come.
+ *
+ * @type {(plan: Pick<Plan, 'lifecycle'>, standings: Standings) => Record<string, string[]>}
+ */
+export const fired = ({ lifecycle }, standings) => {
+  /** @type {Record<string, string[]>} */
+  const found = {}
+  for (const { id, any } of lifecycle?.arrows ?? []) {
+    const named = any.filter((lines) => fires(lines, standings)).flatMap(Object.keys)
+    if (named.length) found[id] = [...standings.keys()].filter((id) => named.includes(id))
+  }
+  return found
 }
 
 /** @type {(lines: Condition, standings: Standings) => boolean} */

@@ -13,9 +13,9 @@ from typing import TypedDict
 
 from mkdocs_preflight.engine.answers import Record, given, texts, value_of
 from mkdocs_preflight.engine.conditions import Standings, holds
-from mkdocs_preflight.engine.plan import Arrow, Condition, Lifecycle, Plan, Stage
+from mkdocs_preflight.engine.plan import Condition, Lifecycle, Plan, Stage
 
-__all__ = ["go_back"]
+__all__ = ["fired", "go_back"]
 
 
 class Back(TypedDict):
@@ -34,29 +34,31 @@ def go_back(plan: Plan, standings: Standings, answers: Record) -> Back | None:
         return None
     order = {stage["id"]: number for number, stage in enumerate(lifecycle["stages"])}
     reached = _reached(lifecycle, standings, answers)
-    fired = [arrow for arrow in lifecycle["arrows"] if any(_fires(lines, standings) for lines in arrow["any"])]
-    ways = [arrow for arrow in fired if "to" in arrow and order[arrow["from"]] <= reached]
-    consider = [arrow["id"] for arrow in fired if "consider" in arrow]
+    by = fired(plan, standings)
+    firing = [arrow for arrow in lifecycle["arrows"] if arrow["id"] in by]
+    ways = [arrow for arrow in firing if "to" in arrow and order[arrow["from"]] <= reached]
+    consider = [arrow["id"] for arrow in firing if "consider" in arrow]
     if not ways and not consider:
         return None
     to = min((arrow["to"] for arrow in ways), key=order.__getitem__, default=None)
-    arrows = [arrow for arrow in ways if arrow["to"] == to]
-    return {
-        "to": to,
-        "arrows": [arrow["id"] for arrow in arrows],
-        "items": _items(arrows, standings),
-        "consider": consider,
-    }
+    arrows = [arrow["id"] for arrow in ways if arrow["to"] == to]
+    named = {key for arrow in arrows for key in by[arrow]}
+    return {"to": to, "arrows": arrows, "items": [key for key in standings if key in named], "consider": consider}
+
+
+def fired(plan: Plan, standings: Standings) -> dict[str, list[str]]:
+    """Return the items that fire each arrow, in page order, by arrow id, however far the project has come."""
+    arrows = plan["lifecycle"]["arrows"] if "lifecycle" in plan else ()
+    found = {}
+    for arrow in arrows:
+        named = {key for lines in arrow["any"] if _fires(lines, standings) for key in lines}
+        if named:
+            found[arrow["id"]] = [key for key in standings if key in named]
+    return found
 
 
 def _fires(lines: Condition, standings: Standings) -> bool:
     return all(holds(standings.get(key), accepted) for key, accepted in lines.items())
-
-
-def _items(arrows: list[Arrow], standings: Standings) -> list[str]:
-    """Return the items that fired the arrows, in page order."""
-    named = {key for arrow in arrows for lines in arrow["any"] if _fires(lines, standings) for key in lines}
-    return [key for key in standings if key in named]
 
 
 def _reached(lifecycle: Lifecycle, standings: Standings, answers: Record) -> int:

@@ -16,7 +16,7 @@ export const percent = (earned, possible) => (possible ? Math.floor((100 * earne
 /** The score of what is answered, and of both ends. @type {(sums: Sums) => { score: number | null, range: Range }} */
 export const ends = ({ earned, open, possible }) => ({
   score: percent(earned, possible - open),
-  range: [percent(earned, possible), percent(earned + open, possible)],
+  range: /** @type {Range} */ ([percent(earned, possible), percent(earned + open, possible)]),
 })
 
 /** The standings of a plan with their sums. @type {(plan: Plan, standings: Standings) => Reading} */
@@ -45,7 +45,7 @@ const sums = (id, lines) => {
 const judgeWeighted = ({ plan, lines, total }) => {
   const { score, range } = ends(total)
   const [low, high] = range
-  if (low === null || high === null) return { score: null, range, possible: [] }
+  if (low === null) return { score: null, range, possible: [] }
   const musts = lines.filter((line) => line.need === 'must')
   const worst = Math.min(reached(plan, low), cap(plan, musts))
   const best = Math.min(reached(plan, high), cap(plan, musts.filter((line) => !line.open)))

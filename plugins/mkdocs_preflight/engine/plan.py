@@ -8,12 +8,13 @@ nothing but its default. This module must not know answers, nor how anything is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 from mkdocs_preflight import model
 from mkdocs_preflight.model import DEFAULT_WEIGHT, Catalogue, Kind, Method, Need, Unit
 
-__all__ = ["compile"]
+__all__ = ["alone", "compile"]
 
 FORMAT: Literal[1] = 1
 
@@ -119,6 +120,21 @@ def compile(catalogue: Catalogue, checklist_id: str) -> Plan:
     if arrows:
         plan["lifecycle"] = _lifecycle(catalogue, arrows)
     return plan
+
+
+def alone(catalogue: Catalogue, item: model.Item) -> Plan:
+    """Return a plan that asks one item, whatever its condition: its page needs its state, nobody needs a verdict."""
+    home = catalogue.checklists[item.home]
+    asked = replace(item, when={})
+    return {
+        "format": FORMAT,
+        "catalogue": catalogue.id,
+        "id": home.id,
+        "version": home.version,
+        "method": "weighted",
+        "verdicts": [{"id": "", "from": 0}],
+        "sections": [{"id": "item", "items": [_line(catalogue, home.id, asked, asked)]}],
+    }
 
 
 def _lines(catalogue: Catalogue, checklist: model.Checklist, section: model.Section) -> list[Item]:

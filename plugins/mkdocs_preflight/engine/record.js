@@ -37,15 +37,13 @@ const RECORD = {
  */
 export const read = (text) => {
   if (text.length > MOST_CHARACTERS) return refuse({ code: 'PF411', limit: MOST_CHARACTERS })
+  if (isDeep(text)) return refuse({ code: 'PF412', limit: MOST_LEVELS })
   const found = parsed(text)
   if (found === undefined) return refuse({ code: 'PF410' })
-  if (isDeep(found, 1)) return refuse({ code: 'PF412', limit: MOST_LEVELS })
-  const record = clean(found)
-  if (!isMap(record) || record.preflight === undefined) return refuse({ code: 'PF413' })
-  if (record.answers === undefined) record.answers = empty()
-  if (!isMap(record.answers)) return refuse({ code: 'PF413' })
-  const form = record.preflight
-  return { record, problems: form === FORMAT || form === String(FORMAT) ? [] : [{ code: 'PF414', found: form }] }
+  const record = isMap(found) ? found : {}
+  const { preflight: form, answers = {} } = record
+  if (form === undefined || !isMap(answers)) return refuse({ code: 'PF413' })
+  return { record: { ...record, answers }, problems: form === FORMAT || form === String(FORMAT) ? [] : [{ code: 'PF414', found: form }] }
 }
 
 /** @type {(problem: RecordProblem) => { record: null, problems: RecordProblem[] }} */
@@ -60,33 +58,18 @@ const parsed = (text) => {
   }
 }
 
-/** @type {(value: Json, level: number) => boolean} */
-const isDeep = (value, level) =>
-  typeof value === 'object' &&
-  value !== null &&
-  (level > MOST_LEVELS || Object.values(value).some((each) => isDeep(each, level + 1)))
-
-/** A mapping in which `__proto__` is a key like any other. @type {() => JsonMap} */
-const empty = () => Object.create(null)
-
-/** A value without halves of characters, which no file can hold. @type {(value: Json) => Json} */
-const clean = (value) => {
-  if (typeof value === 'string') return whole(value)
-  if (Array.isArray(value)) return value.map(clean)
-  if (!isMap(value)) return value
-  const map = empty()
-  for (const [key, each] of Object.entries(value)) map[whole(key)] = clean(each)
-  return map
+/** Whether brackets outside quotes are nested too deep. @type {(text: string) => boolean} */
+const isDeep = (text) => {
+  let level = 0
+  for (const sign of text.replace(/\\[^]/g, '').replace(/"[^"]*"?|[^[\]{}]/g, '')) {
+    level += '[{'.includes(sign) ? 1 : -1
+    if (level > MOST_LEVELS) return true
+  }
+  return false
 }
-
-/** @type {(text: string) => string} */
-const whole = (text) => text.replace(/\p{Surrogate}/gu, '\ufffd')
 
 /** A record as canonical text. @type {(record: ProjectRecord) => string} */
-export const write = (record) => {
-  const whole = Object.assign(empty(), { preflight: FORMAT, answers: {} }, record)
-  return `${text(whole, RECORD, '\n')}\n`
-}
+export const write = (record) => `${text({ preflight: FORMAT, answers: {}, ...record }, RECORD, '\n')}\n`
 
 /**
  * JSON indented by two, as `line` (a line end with the indentation so far) says.
@@ -95,7 +78,7 @@ export const write = (record) => {
  */
 const text = (value, shape, line) => {
   const deeper = `${line}  `
-  if (Array.isArray(value)) return wrapped('[', value.map((each) => text(each, shape, deeper)), line, ']')
+  if (Array.isArray(value)) return wrapped('[', value.map((each) => text(each, shape === ENTRY ? {} : shape, deeper)), line, ']')
   if (!isMap(value)) return JSON.stringify(value)
   const keys = ordered(value, shape)
   const [only] = keys
@@ -123,17 +106,11 @@ const ordered = (map, shape) => {
 }
 
 /** Keys by code point: JavaScript sorts by halves of characters. @type {(keys: string[]) => string[]} */
-const sorted = (keys) => keys.sort(/[\ud800-\udfff]/.test(keys.join('')) ? byCodePoint : undefined)
+const sorted = (keys) =>
+  keys.sort(/[\ud800-\udfff]/.test(keys.join('')) ? (one, two) => (points(one) < points(two) ? -1 : 1) : undefined)
 
-/** @type {(one: string, two: string) => number} */
-const byCodePoint = (one, two) => {
-  const [these, those] = [points(one), points(two)]
-  const at = these.findIndex((point, at) => point !== those[at])
-  return at < 0 ? these.length - those.length : (these[at] ?? 0) - (those[at] ?? -1)
-}
-
-/** @type {(text: string) => (number | undefined)[]} */
-const points = (text) => [...text].map((character) => character.codePointAt(0))
+/** @type {(text: string) => string} */
+const points = (text) => [...text].map((character) => character.codePointAt(0)?.toString(16).padStart(6, '0')).join('')
 
 /**
  * Eight hex digits by which two people see that they look at the same answers.

@@ -15,6 +15,7 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final, NoReturn, NotRequired, TypeAlias, TypedDict
 
 from mkdocs_preflight.engine.answers import Record, answers_of, is_map, items, read_answer, value_of
@@ -25,6 +26,9 @@ __all__ = ["differences", "fingerprint", "read", "write"]
 FORMAT: Final = 1
 MOST_CHARACTERS: Final = 10_000_000
 MOST_LEVELS: Final = 32
+
+_ESCAPES = re.compile(r"\\.", re.DOTALL)
+_NO_BRACKETS = re.compile(r'"[^"]*"?|[^][{}"]+')
 
 #: The known keys of a mapping in their order, each with the shape of what stands there; `*` is any other key.
 Shape: TypeAlias = Mapping[str, "Shape"]
@@ -71,20 +75,17 @@ class Difference(TypedDict):
 def read(text: str) -> Read:
     """Return the record that a JSON text holds, and the problems of its shape.
 
-    PF410: no JSON; PF411: more than `limit` characters; PF412: deeper than `limit` levels; PF413: not a record, for
-    want of `preflight` or of a mapping `answers`. PF414 stands beside a record: its format is not this one.
+    PF410: no JSON; PF411: more than `limit` characters of UTF-16; PF412: deeper than `limit` levels; PF413: not a
+    record, for want of `preflight` or of a mapping `answers`. PF414 stands beside a record: its format is not this one.
     """
-    if len(text) > MOST_CHARACTERS:
+    if _characters(text) > MOST_CHARACTERS:
         return _refuse({"code": "PF411", "limit": MOST_CHARACTERS})
-    try:
-        found = json.loads(text.removeprefix("\ufeff"), parse_int=_integer, parse_constant=_no_number)
-    except RecursionError:
+    if _is_deep(text):
         return _refuse({"code": "PF412", "limit": MOST_LEVELS})
+    try:
+        record: object = json.loads(text.removeprefix("\ufeff"), parse_int=_integer, parse_constant=_no_number)
     except ValueError:
         return _refuse({"code": "PF410"})
-    if _is_deep(found, 1):
-        return _refuse({"code": "PF412", "limit": MOST_LEVELS})
-    record = _clean(found)
     if not is_map(record) or "preflight" not in record or not is_map(record.setdefault("answers", {})):
         return _refuse({"code": "PF413"})
     form = record["preflight"]
@@ -105,26 +106,15 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _is_deep(value: object, level: int) -> bool:
-    if not isinstance(value, dict | list):
-        return False
-    parts = value.values() if isinstance(value, dict) else value
-    return level > MOST_LEVELS or any(_is_deep(each, level + 1) for each in parts)
+def _characters(text: str) -> int:
+    """Return the length of a text as JavaScript counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _clean(value: object) -> object:
-    """Return a value without halves of characters, which no file can hold."""
-    if isinstance(value, str):
-        return _whole(value)
-    if isinstance(value, list):
-        return [_clean(each) for each in value]
-    if is_map(value):
-        return {_whole(key): _clean(each) for key, each in value.items()}
-    return value
-
-
-def _whole(text: str) -> str:
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+def _is_deep(text: str) -> bool:
+    """Return whether brackets outside quotes are nested too deep: asked of any text, before a parser meets it."""
+    signs = _NO_BRACKETS.sub("", _ESCAPES.sub("", text))
+    return any(level > MOST_LEVELS for level in accumulate(1 if sign in "[{" else -1 for sign in signs))
 
 
 def write(record: Record) -> str:
@@ -136,7 +126,8 @@ def _text(value: object, shape: Shape, line: str) -> str:
     """Return JSON indented by two, as `line` (a line end with the indentation so far) says."""
     deeper = line + "  "
     if isinstance(value, list):
-        parts = [_text(each, shape, deeper) for each in value]
+        # Only what stands directly below `answers` is an entry: a list in its place holds what it likes.
+        parts = [_text(each, _PLAIN if shape is _ENTRY else shape, deeper) for each in value]
         return f"[{deeper}{f',{deeper}'.join(parts)}{line}]" if parts else "[]"
     if not is_map(value):
         return _scalar(value)

@@ -9,7 +9,7 @@
 
 import { gaps, nextQuestion, shortestPath } from './advice.js'
 import { answersOf, fieldOf, isChanged, isStale, said } from './answers.js'
-import { goBack } from './back.js'
+import { fired, goBack } from './back.js'
 import { stand } from './conditions.js'
 import { METHODS, ends, read } from './methods.js'
 
@@ -17,7 +17,7 @@ import { METHODS, ends, read } from './methods.js'
 export const score = (plan, record, today) => assess(plan, record, today).result
 
 /**
- * The result with the state of every item and the sums behind the score.
+ * The result with the state of every item, the sums behind the score and what fires each arrow.
  *
  * @type {(plan: Plan, record: ProjectRecord, today?: string | null) => Assessment}
  */
@@ -32,6 +32,7 @@ export const assess = (plan, record, today) => {
     items,
     sums: sumsOf(reading.total),
     sections: reading.sections.map((sums) => ({ id: sums.id, ...sumsOf(sums) })),
+    fired: fired(plan, reading.all),
   }
 }
 

@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from mkdocs_preflight.engine.advice import gaps, next_question, shortest_path
 from mkdocs_preflight.engine.answers import Record, State, answers_of, field_of, is_changed, is_stale, said
-from mkdocs_preflight.engine.back import Back, go_back
+from mkdocs_preflight.engine.back import Back, fired, go_back
 from mkdocs_preflight.engine.conditions import Asked, Standing, stand
 from mkdocs_preflight.engine.methods import METHODS, Reading, Sums, ends, read
 from mkdocs_preflight.engine.plan import Plan
@@ -90,6 +90,8 @@ class Assessment(TypedDict):
     items: dict[str, ItemState]
     sums: TotalSums
     sections: list[SectionSums]
+    #: The items that fire each arrow, by arrow id.
+    fired: dict[str, list[str]]
 
 
 def score(plan: Plan, record: Record, today: str | None = None) -> Result:
@@ -98,7 +100,7 @@ def score(plan: Plan, record: Record, today: str | None = None) -> Result:
 
 
 def assess(plan: Plan, record: Record, today: str | None = None) -> Assessment:
-    """Return the result with the state of every item and the sums behind the score."""
+    """Return the result with the state of every item, the sums behind the score and what fires each arrow."""
     reading = _read(plan, record)
     return {
         "result": _result(reading, record, today),
@@ -108,6 +110,7 @@ def assess(plan: Plan, record: Record, today: str | None = None) -> Assessment:
             {"id": sums.id, "earned": sums.earned, "open": sums.open, "possible": sums.possible}
             for sums in reading.sections
         ],
+        "fired": fired(plan, reading.all),
     }
 
 

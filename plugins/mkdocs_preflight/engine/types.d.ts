@@ -140,7 +140,8 @@ export interface Judgement {
   possible: string[]
 }
 
-export type Range = [number | null, number | null]
+/** Both ends, or neither: nothing can count. */
+export type Range = [number, number] | [null, null]
 
 export interface Method {
   judge: (reading: Reading) => Judgement
@@ -192,6 +193,8 @@ export interface Assessment {
   items: Record<string, ItemState>
   sums: { earned: number; open: number; possible: number }
   sections: { id: string; earned: number; open: number; possible: number }[]
+  /** The items that fire each arrow, by arrow id. */
+  fired: Record<string, string[]>
 }
 
 /** The known keys of a mapping in their order, each with the shape of what stands there; `*` is any other key. */

@@ -3,7 +3,7 @@
 import { part, put } from './find.js'
 
 /** @type {(page: Page) => Row[]} */
-const rowsOf = ({ rows }) => [...rows.values()]
+export const rowsOf = ({ rows }) => [...rows.values()]
 
 /**
  * Show the items that match a button's selector now. Answering does not take an item away: only a filter does.

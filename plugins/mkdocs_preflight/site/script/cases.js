@@ -13,7 +13,8 @@ export class PreflightCases extends Living {
   }
 
   handleEvent() {
-    const chosen = [...this.querySelectorAll('select')].filter((select) => select.value)
+    const selects = /** @type {HTMLSelectElement[]} */ (all(this, 'select'))
+    const chosen = selects.filter(({ value }) => value)
     const cases = all(this, 'li')
     for (const shown of cases) {
       shown.hidden = !chosen.every(({ name, value }) => shown.dataset[name]?.split(' ').includes(value))

@@ -99,7 +99,7 @@ export class PreflightChecklist extends Living {
     clearTimeout(this.#timer)
     const total = `${progressOf(page)}. ${sentenceOf(page)}.`
     // The first total is on the page; only what changes afterwards is news.
-    if ('ready' in this.dataset) this.#timer = window.setTimeout(() => put(page.find(part('status'))[0], total), SETTLED)
+    if ('ready' in this.dataset) this.#timer = setTimeout(() => put(page.find(part('status'))[0], total), SETTLED)
     this.dispatchEvent(new CustomEvent('preflight:change', { bubbles: true, detail: this.result }))
   }
 

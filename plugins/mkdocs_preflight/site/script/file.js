@@ -32,7 +32,7 @@ export const preview = ({ store, rows, words }, record) => {
     counts[old === null ? 'added' : fresh === null ? 'removed' : 'changed'] += 1
     const row = rows.get(item)
     const [before, after] = [old, fresh].map((entry) => answerOf(entry, row) || words.say('open'))
-    return words.say(before === after ? 'file.texts' : 'file.line', { name: row?.label ?? item, before: before ?? '', after: after ?? '' })
+    return words.say(before === after ? 'file.texts' : 'file.line', { name: row?.label ?? item, before, after })
   })
   return { text: words.say(list.length ? 'file.counts' : 'file.same', counts), list }
 }

@@ -22,8 +22,9 @@ export const press = (event, target, row, page) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
   const key = sign(event)
   if (target.matches('textarea')) {
-    if (key === 'escape') row.front?.focus()
-    return key === 'escape'
+    const leaves = key === 'escape'
+    if (leaves) row.front?.focus()
+    return leaves
   }
   const arrow = target.matches('summary') ? key : ''
   if (key === words.say('key.next') || arrow === 'arrowdown') step(page, row, 1)

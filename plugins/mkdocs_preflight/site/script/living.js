@@ -1,6 +1,8 @@
 /** An element that listens from the moment it stands on the page until it leaves, and says when it works. */
 export class Living extends HTMLElement {
-  #abort = new AbortController()
+  /** @type {AbortController} */
+  // @ts-expect-error nobody listens before the element is on a page
+  #abort
 
   connectedCallback() {
     this.#abort = new AbortController()

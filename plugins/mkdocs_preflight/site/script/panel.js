@@ -1,9 +1,12 @@
 /** @import { Page } from './types.d.ts' */
 /** @import { Row } from './row.js' */
+import { rowsOf } from './browse.js'
 import { make, one, part, put } from './find.js'
 
 /** How many lines a list has: the filters find the rest. */
 const MOST = 99
+/** How many things a sentence names before it counts the rest. */
+const NAMED = 6
 
 /** Write a text wherever the page has a place for it; an empty one hides its place. @type {(page: Page, name: string, text: string | number) => void} */
 export const write = ({ find }, name, text) => {
@@ -23,7 +26,7 @@ export const verdictOf = (page) => {
   const [low] = possible
   if (low === undefined) return { tone: 'none', word: words.say('nothing'), between: words.say('nothing.why') }
   if (verdict === null) {
-    const between = words.say('between', { low: title(page, low), high: title(page, possible.at(-1) ?? low) })
+    const between = words.say('between', { low: title(page, low), high: title(page, `${possible.at(-1)}`) })
     return { tone: 'open', word: words.say('unsettled'), between }
   }
   const at = plan.verdicts.findIndex(({ id }) => id === verdict)
@@ -37,32 +40,42 @@ export const sentenceOf = (page) => {
   return between ? `${word}, ${between}` : word
 }
 
-/** How far the answering is. @type {(page: Page) => string} */
-export const progressOf = ({ words, now }) => words.say('section', { n: now.result.answered, of: now.result.asked })
+/** How far the answering is, of a section or of all. @type {(page: Page, counts?: { answered: number, asked: number }) => string} */
+export const progressOf = ({ words, now }, { answered: n, asked: of } = now.result) => words.say('section', { n, of })
 
 /** The sentence of the bar. @type {(page: Page) => string} */
 export const says = ({ words, now }) => {
   const [low, high] = now.result.range
-  return low === null || high === null ? '' : words.say(low === high ? 'says.end' : 'says', { low, high })
+  return low === null ? '' : words.say(low === high ? 'says.end' : 'says', { low, high })
 }
 
-/** Who assessed, and how many musts can show it. @type {(page: Page) => string} */
-export const assessedBy = ({ words, now }) => {
-  const { musts, with: n } = now.result.evidence
-  return words.say(musts ? 'evidence' : 'self', { n, musts })
+/** Items by id and name: what stands out, and how many more. @type {(page: Page, ids: string[]) => string} */
+export const named = ({ rows, words }, ids) => {
+  const n = ids.length - NAMED
+  const names = ids.slice(0, NAMED).map((id) => rows.get(id)?.label ?? id)
+  return words.list(names.concat(n > 0 ? words.say('more', { n }) : []))
+}
+
+/** Who assessed, how many musts can show it, and what was left out. @type {(page: Page) => string} */
+export const assessedBy = (page) => {
+  const { words, now } = page
+  const { evidence, excluded } = now.result
+  const { musts, with: n } = evidence
+  const left = excluded.length ? ` ${words.say('left', { names: named(page, excluded) })}` : ''
+  return words.say(musts ? 'evidence' : 'self', { n, musts }) + left
 }
 
 /** The asked musts that are open. @type {(page: Page) => string[]} */
-export const openMusts = ({ rows, now }) =>
-  [...rows.values()]
-    .filter(({ id, must }) => must && now.items[id]?.asked === 'yes' && /open|unknown/.test(now.items[id].state))
+export const openMusts = (page) =>
+  rowsOf(page)
+    .filter(({ must, element: { dataset } }) => must && dataset.asked === 'yes' && /open|unknown/.test(`${dataset.tone}`))
     .map(({ id }) => id)
 
 /** @type {(page: Page) => Record<string, number>} */
 export const countsOf = (page) => {
-  const { rows, now } = page
+  const { now } = page
   const { asked, answered, find_out: find, gaps, evidence } = now.result
-  const plain = [...rows.values()].filter(({ profile }) => !profile)
+  const plain = rowsOf(page).filter(({ profile }) => !profile)
   const hidden = plain.filter(({ id }) => now.items[id]?.asked === 'no').length
   return { all: plain.length - hidden, open: asked - answered, find: find.length, below: gaps.length, must: evidence.musts, mustopen: openMusts(page).length, hidden }
 }
@@ -82,10 +95,10 @@ export const showPanel = (page) => {
     held: heldBy(page),
     evidence: assessedBy(page),
     hidden: counts.hidden ? words.say('hidden', { n: counts.hidden }) : '',
-    nextname: words.say('next', { name: rows.get(result.next ?? '')?.text('name') ?? '' }),
+    nextname: words.say('next', { name: rows.get(result.next ?? '')?.text('name') }),
   }
   for (const [name, text] of Object.entries(texts)) write(page, name, text)
-  for (const { id, answered: n, asked: of } of result.sections) write(page, `done-${id}`, of ? words.say('section', { n, of }) : '')
+  for (const section of result.sections) write(page, `done-${section.id}`, section.asked ? progressOf(page, section) : '')
   for (const place of find('[data-count]')) put(place, counts[place.dataset.count ?? ''] ?? 0)
   root.toggleAttribute('data-complete', result.next === null)
   bar(page)
@@ -115,11 +128,14 @@ const bar = ({ find, now }) => {
 }
 
 /** @type {(page: Page) => void} */
-const back = ({ find, rows, words, now }) => {
-  const { arrows = [], consider = [], items = [] } = now.result.back ?? {}
-  for (const place of find('[data-arrow]')) place.hidden = ![...arrows, ...consider].includes(place.dataset.arrow ?? '')
-  const fired = words.list(items.map((id) => rows.get(id)?.label ?? id))
-  for (const place of find(part('fired'))) put(place, fired)
+const back = (page) => {
+  const { find, now } = page
+  const { arrows = [], consider = [] } = now.result.back ?? {}
+  for (const place of find('[data-arrow]')) {
+    const { arrow = '' } = place.dataset
+    place.hidden = ![...arrows, ...consider].includes(arrow)
+    put(one(place, part('fired')), named(page, now.fired[arrow] ?? []))
+  }
 }
 
 /** @type {(page: Page) => void} */

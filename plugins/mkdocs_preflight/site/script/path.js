@@ -16,7 +16,7 @@ export class PreflightPath extends Living {
   }
 
   get #boxes() {
-    return [...this.querySelectorAll('input')]
+    return /** @type {HTMLInputElement[]} */ (all(this, 'input'))
   }
 
   #keep() {

@@ -1,5 +1,5 @@
 /** @import { Page } from './types.d.ts' */
-import { part, put } from './find.js'
+import { all, part, put } from './find.js'
 import { list, write } from './panel.js'
 
 /** Show what to do about each gap, what is left out, and the sums behind the verdict. @type {(page: Page) => void} */
@@ -13,14 +13,11 @@ export const showReport = (page) => {
   }
   const [low, high] = range
   write(page, 'nogaps', gaps.length + find.length + excluded.length ? '' : words.say('nogaps'))
-  write(page, 'why', low === null || high === null ? '' : words.say('why', { score: score ?? '–', low, high }))
+  write(page, 'why', low === null ? '' : words.say('why', { score: score ?? '–', low, high }))
   const sums = new Map(now.sections.map((sum) => [sum.id, sum]))
   for (const line of places('[data-sum]')) {
     const { earned, open, possible } = sums.get(line.dataset.sum ?? '') ?? now.sums
-    const shown = [earned, open, possible]
-    // Writing numbers as a language does is slow, and few lines change.
-    if (line.dataset.shown === `${shown}`) continue
-    line.dataset.shown = `${shown}`
-    for (const [at, cell] of [...line.getElementsByTagName('td')].entries()) put(cell, words.number((shown[at] ?? 0) / 100))
+    const cells = all(line, 'td')
+    for (const [at, sum] of [earned, open, possible].entries()) put(cells[at], words.number(sum / 100))
   }
 }

@@ -1,9 +1,10 @@
 /** @import { JsonMap, ProjectRecord } from './types.d.ts' */
 import { answersOf, isMap } from '../../engine/answers.js'
-import { read, write } from '../../engine/record.js'
+import { differences, read, write } from '../../engine/record.js'
 
 /** How many answers may live in the browser alone before the page reminds of a file. */
-const MANY = 10
+export const MANY = 10
+const EMPTY = '{"preflight":1}'
 
 /** @type {Record<string, Store>} */
 const stores = {}
@@ -18,13 +19,15 @@ export const storeOf = (catalogue) => (stores[catalogue] ??= new Store(catalogue
  */
 export class Store extends EventTarget {
   /** @type {ProjectRecord} */
-  record = empty()
-  /** Why answers do not reach the storage: refused | full | newer; `damaged` for what was put aside. */
+  record = stored(null).record
+  /** Why answers do not reach the storage: refused | full | foreign (what is stored is not ours to overwrite); `damaged` for what was put aside. */
   trouble = ''
   /** What stood there before the last clearing or replacing. @type {string | null} */
   before = null
+  /** What stood there after it. @type {string | null} */
+  #after = null
   #prefix
-  /** @type {string | null} */
+  /** The stored text as this page knows it. @type {string | null} */
   #text = null
 
   /** @param {string} catalogue */
@@ -38,16 +41,15 @@ export class Store extends EventTarget {
 
   /** Read again what another tab may have written. */
   refresh() {
-    // What this page alone holds is never given up for what is stored.
-    if (this.trouble && this.trouble !== 'damaged') return
     const text = this.#get('project')
     if (text === this.#text) return
+    const { record, trouble } = stored(text)
+    // What this page alone holds is never given up for what is stored.
+    this.record = carried(record, stored(this.#text).record, this.record)
     this.#text = text
-    const { record, problems } = text ? read(text) : { record: empty(), problems: [] }
-    const fits = record && !problems.length
-    this.record = fits ? record : empty()
     // Put aside once and at once: the next page would find it damaged again.
-    if (!fits) this.trouble = record || this.#set(`damaged-${Date.now()}`, `${text}`) || this.#set('project', '') ? 'newer' : 'damaged'
+    const stays = trouble === 'damaged' && (this.#set(`damaged-${Date.now()}`, `${text}`) || this.#set('project', ''))
+    if (trouble) this.trouble = stays ? 'foreign' : trouble
   }
 
   /** Change the entry of one item. @type {(id: string, change: (entry: JsonMap) => JsonMap) => void} */
@@ -57,8 +59,8 @@ export class Store extends EventTarget {
     const after = change(before)
     if (Object.values(after).some((text) => text !== '')) answersOf(this.record)[id] = after
     else delete answersOf(this.record)[id]
-    const unsaved = this.#get('unsaved')
-    if (before.value !== after.value && unsaved !== 'told') this.#set('unsaved', `${Number(unsaved) + 1}`)
+    const unsaved = this.#unsaved
+    if (before.value !== after.value && unsaved[0] !== 'told') this.#set('unsaved', [...new Set(unsaved).add(id)].join(' '))
     this.#keep(null)
   }
 
@@ -69,7 +71,7 @@ export class Store extends EventTarget {
     const answers = answersOf(this.record)
     const gone = ids.filter((id) => Object.hasOwn(answers, id))
     for (const id of gone) delete answers[id]
-    this.#keep(before)
+    if (gone.length) this.#keep(before)
     return gone.length
   }
 
@@ -81,8 +83,11 @@ export class Store extends EventTarget {
     this.#keep(before)
   }
 
+  /** Take the last clearing or replacing back, and nothing else. */
   undo() {
-    this.record = read(this.before ?? '').record ?? this.record
+    this.refresh()
+    const before = stored(this.before).record
+    this.record = { ...before, answers: answersOf(carried(this.record, stored(this.#after).record, before)) }
     this.#keep(null)
   }
 
@@ -96,16 +101,22 @@ export class Store extends EventTarget {
     this.#set('unsaved', told ? 'told' : '')
   }
 
+  /** The items answered since the last file, by id; or that nobody wants to hear of it. */
+  get #unsaved() {
+    return (this.#get('unsaved') ?? '').split(' ').filter(Boolean)
+  }
+
   /** Whether it is time to remind that a file is safer. */
   get reminds() {
-    return Number(this.#get('unsaved')) >= MANY
+    return this.#unsaved.length >= MANY
   }
 
   /** @param {string | null} before */
   #keep(before) {
-    this.before = before
     const text = this.file
-    if (this.trouble !== 'newer') {
+    this.before = before
+    this.#after = text
+    if (this.trouble !== 'foreign') {
       const refused = this.#set('project', text)
       if (!refused) this.#text = text
       if (refused || this.trouble !== 'damaged') this.trouble = refused
@@ -133,13 +144,25 @@ export class Store extends EventTarget {
       localStorage.setItem(this.#prefix + name, text)
       return ''
     } catch (error) {
-      return /** @type {Error} */ (error).name === 'QuotaExceededError' ? 'full' : 'refused'
+      return /quota/i.test(`${error}`) ? 'full' : 'refused'
     }
   }
 }
 
-/** @returns {ProjectRecord} */
-const empty = () => Object.assign(Object.create(null), { preflight: 1, answers: Object.create(null) })
+/** What a stored text holds, and why that is nothing. @type {(text: string | null) => { record: ProjectRecord, trouble: string }} */
+const stored = (text) => {
+  const { record, problems } = read(text || EMPTY)
+  return record && !problems.length ? { record, trouble: '' } : { ...stored(null), trouble: record ? 'foreign' : 'damaged' }
+}
+
+/** A record after what leads from one record to another, item by item. @type {(record: ProjectRecord, from: ProjectRecord, to: ProjectRecord) => ProjectRecord} */
+const carried = (record, from, to) => {
+  const changes = differences(from, to)
+  if (!changes.length) return record
+  const fresh = Object.fromEntries(changes.map(({ item, new: entry }) => [item, entry]))
+  const entries = Object.entries({ ...answersOf(record), ...fresh })
+  return { ...to, answers: Object.fromEntries(entries.filter(([, entry]) => entry !== null)) }
+}
 
 /** The entry of an item in its long form. @type {(record: ProjectRecord, id: string) => JsonMap} */
 export const entryOf = (record, id) => {

@@ -1,10 +1,8 @@
 /** @import { Page } from './types.d.ts' */
 import { fingerprint } from '../../engine/record.js'
 import { make } from './find.js'
-import { assessedBy, countsOf, openMusts, says, sentenceOf } from './panel.js'
+import { assessedBy, countsOf, named, openMusts, says, sentenceOf } from './panel.js'
 
-/** How many things a line names before it counts the rest. */
-const MOST = 6
 const ADDRESS = /^https?:\/\/\S+$/
 
 /**
@@ -13,22 +11,15 @@ const ADDRESS = /^https?:\/\/\S+$/
  * @type {(page: Page, day: string) => [string, string][]}
  */
 export const lines = (page, day) => {
-  const { root, plan, rows, store, words, now } = page
-  const { answered, asked, excluded, version, capped_by: held, path } = now.result
-  /** @type {(ids: string[]) => string} */
-  const named = (ids) => {
-    const n = ids.length - MOST
-    const names = ids.slice(0, MOST).map((id) => rows.get(id)?.label ?? id)
-    return words.list(n > 0 ? [...names, words.say('ticket.more', { n })] : names)
-  }
+  const { root, plan, store, words, now } = page
+  const { answered, asked, version, capped_by: held, path } = now.result
   const missing = [...new Set([...openMusts(page), ...held, ...(Object.values(path)[0] ?? [])])]
-  const left = excluded.length ? ` ${words.say('ticket.excluded', { names: named(excluded) })}` : ''
   /** @type {[string, string][]} */
   const six = [
     [root.dataset.title ?? '', sentenceOf(page)],
     ['', words.say('ticket.counts', { ...countsOf(page), answered, asked, bar: says(page) })],
-    [words.say('ticket.missing'), missing.length ? named(missing) : words.say('ticket.nothing')],
-    ['', assessedBy(page) + left],
+    [words.say('ticket.missing'), missing.length ? named(page, missing) : words.say('ticket.nothing')],
+    ['', assessedBy(page)],
     ['', words.say('ticket.edition', { day: words.date(day), version, fingerprint: fingerprint(plan, store.record) })],
     // Where the site does not know its own address, this page's must do.
     ['', root.dataset.url || location.origin + location.pathname],

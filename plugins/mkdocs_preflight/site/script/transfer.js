@@ -4,6 +4,7 @@ import { today } from './day.js'
 import { open, preview, save } from './file.js'
 import { make, part, put } from './find.js'
 import { notice } from './notices.js'
+import { MANY } from './store.js'
 import { asHtml, asJira, asText, lines } from './ticket.js'
 
 /** How many differences of a file are named. */
@@ -23,7 +24,7 @@ export const tell = (page) => {
   /** @type {Record<string, () => void>} */
   const deeds = trouble === 'damaged' ? { close: () => (store.trouble = '') } : keep
   notice(page, 'storage', trouble && words.say(`storage.${trouble}`), deeds)
-  notice(page, 'reminder', reminds ? words.say('reminder') : '', { ...keep, dismiss: () => store.saved(true) })
+  notice(page, 'reminder', reminds ? words.say('reminder', { n: MANY }) : '', { ...keep, dismiss: () => store.saved(true) })
   if (before === null) notice(page, 'undo', '')
 }
 
@@ -40,7 +41,7 @@ const offerUndo = (page, text) => notice(page, 'undo', text, { undo: () => page.
 /** @type {(page: Page) => void} */
 export const clear = (page) => {
   const n = page.store.clear(page.plan.sections.flatMap(({ items }) => items.map(({ id }) => id)))
-  offerUndo(page, page.words.say('cleared', { n }))
+  if (n) offerUndo(page, page.words.say('cleared', { n }))
 }
 
 /** @type {(page: Page, name: string) => HTMLDialogElement | undefined} */

@@ -4,19 +4,24 @@
 export class Words {
   /** @type {Record<string, Sentence>} */
   #sentences
-  #language = document.documentElement.lang
-  #plural = new Intl.PluralRules(this.#language)
+  #language
+  #plural
+  #numbers
 
   /** @param {HTMLElement} element */
   constructor({ dataset }) {
-    this.#sentences = JSON.parse(dataset.words ?? '{}')
+    const { words = '{}', language } = dataset
+    this.#sentences = JSON.parse(words)
+    this.#language = language
+    this.#plural = new Intl.PluralRules(language)
+    this.#numbers = new Intl.NumberFormat(language)
   }
 
   /**
    * Return a sentence with its facts; the fact `n` chooses among plural forms.
    *
    * @param {string} key
-   * @param {Record<string, string | number>} [facts]
+   * @param {Record<string, string | number | null | undefined>} [facts]
    */
   say(key, facts = {}) {
     const sentence = this.#sentences[key] ?? key
@@ -31,7 +36,7 @@ export class Words {
 
   /** @param {number} value */
   number(value) {
-    return value.toLocaleString(this.#language)
+    return this.#numbers.format(value)
   }
 
   /** @param {string} day as YYYY-MM-DD; anything else is returned as it is */
