@@ -38,7 +38,7 @@ check: node_modules/ready  ## lint, types, generated files fresh
 	$(BIN)/mypy
 	$(BIN)/python tests/tools.py npm run --silent types
 	$(BIN)/python tests/tools.py npm run --silent bundle -- --check
-	$(BIN)/preflight check
+	$(BIN)/preflight check --strict
 	$(BIN)/preflight reference
 
 bench: node_modules/ready  ## the budgets, each beside its yardstick

@@ -64,19 +64,20 @@ def main() -> None:
     show_default=True,
     help="For people, for programs, or as annotations of GitHub Actions.",
 )
-def check(folders: tuple[Path, ...], docs: Path | None, catalogue: str, form: str) -> None:
+@click.option("--strict", is_flag=True, help="Let warnings fail too, as “mkdocs build --strict” does.")
+def check(folders: tuple[Path, ...], docs: Path | None, catalogue: str, form: str, strict: bool) -> None:
     """Print every problem of the checklists and pages, each with its line and one next step."""
     folders = folders or (Path("checklists"),)
     for folder in (*folders, *([docs] if docs else [])):
         if not folder.is_dir():
-            raise click.UsageError(f"there is no folder “{folder}”")
+            raise click.UsageError(problems.no_folder(folder=str(folder)))
     whole, found = read(
         [Folder(folder) for folder in folders], catalogue=catalogue, pages=docs or _pages_beside(folders[0])
     )
     if not whole.checklists and not found:
-        raise click.UsageError(f"there are no checklists (*.yml) in “{folders[0]}”")
+        raise click.UsageError(problems.no_checklists(folder=str(folders[0])))
     _print(whole, found, form)
-    sys.exit(1 if any(problem.level == "error" for problem in found) else 0)
+    sys.exit(1 if any(strict or problem.level == "error" for problem in found) else 0)
 
 
 def _pages_beside(checklists: Path) -> Path | None:
@@ -133,14 +134,21 @@ def reference(write: bool, docs: Path) -> None:
     help="The configuration of one language; may be given several times.  [default: mkdocs.yml, mkdocs.??.yml]",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="The name to serve on.")
-@click.option("--port", default=8000, show_default=True, metavar="NUMBER", help="The port to serve on.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    metavar="NUMBER",
+    help="The port to serve on.",
+)
 def serve(configs: tuple[Path, ...], host: str, port: int) -> None:
     """Serve the whole site, all languages and their root, built again on every change."""
     found = configs or tuple(
         sorted(path for pattern in ("mkdocs.yml", "mkdocs.??.yml") for path in Path().glob(pattern))
     )
     if not found:
-        raise click.UsageError("there is no mkdocs.yml in this folder; name one with --config")
+        raise click.UsageError(problems.no_configuration())
     # MkDocs takes as long to import as everything else together, and no other command needs it.
     from mkdocs_preflight.serve import serve as serve_sites
 

@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_preflight import problems
 from mkdocs_preflight.reading import catalogue as reading
 from mkdocs_preflight.site import answering, links, pages, permanent
-from mkdocs_preflight.site.notation import Notation
+from mkdocs_preflight.site.notation import Embeds, References
 from mkdocs_preflight.site.prose import names
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.words import Words, languages
@@ -104,7 +104,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything, refuse what is wrong, and add our templates, script and style to the theme."""
         if self.config.root and not self.config.languages:
-            raise PluginError("preflight: “root” needs “languages”: the folders below the root, such as {en: English}")
+            raise PluginError(f"preflight: {problems.root_without_languages()}")
         base = Path(config.config_file_path).parent
         folders = [reading.Folder(base / folder["path"], folder["label"]) for folder in self.config.folders]
         catalogue, found = reading.read(
@@ -113,7 +113,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         _refuse(found)
         self._catalogue, self._words = catalogue, Words(self._language(config))
         self._cases = {case.page: case for case in catalogue.cases.values()}
-        config.markdown_extensions = [*config.markdown_extensions, Notation(names(catalogue))]  # type: ignore[list-item]
+        config.markdown_extensions = [*config.markdown_extensions, References(names(catalogue)), Embeds()]  # type: ignore[list-item]
         _once(config.theme.dirs, str(THEME), at=1 if config.theme.custom_dir else 0)
         # Before the site's own, so that theirs win.
         _once(config.extra_css, f"{ASSETS}/preflight.css", at=0)
@@ -224,9 +224,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         if language in languages():
             return language
         if self.config.language:
-            raise PluginError(
-                f"preflight: there are no words for the language “{language}”; there are: {', '.join(languages())}"
-            )
+            raise PluginError(f"preflight: {problems.no_words(language=language, languages=languages())}")
         return "en"
 
 

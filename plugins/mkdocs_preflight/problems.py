@@ -1798,5 +1798,43 @@ def conclusion(*, checklists: int, items: int, cases: int, errors: int, warnings
     return f"{listed(read, last='and')}: {summary(errors, warnings)}"
 
 
+# --- Options and the command line: one sentence each, for there is no line to point at --------------------------------
+
+
+def root_without_languages() -> str:
+    """Return what is wrong with an option `root` alone."""
+    return "“root” needs “languages”: the folders below the root, such as {en: English}"
+
+
+def no_words(*, language: str, languages: Iterable[str]) -> str:
+    """Return what is wrong with an option `language` that no file of words is for."""
+    return f"there are no words for the language “{language}”; there are: {', '.join(languages)}"
+
+
+def no_folder(*, folder: str) -> str:
+    """Return what is wrong with a folder that does not exist."""
+    return f"there is no folder “{folder}”"
+
+
+def no_checklists(*, folder: str) -> str:
+    """Return what is wrong with a folder that holds no checklist."""
+    return f"there are no checklists (*.yml) in “{folder}”"
+
+
+def no_configuration() -> str:
+    """Return what is wrong with a folder from which nothing can be served."""
+    return "there is no mkdocs.yml in this folder; name one with --config"
+
+
+def cannot_serve(*, host: str, port: int, reason: str) -> str:
+    """Return what is wrong with a host and port that cannot be had, such as one that another program uses."""
+    return f"nothing can be served on {host}:{port} ({reason}); stop what runs there, or choose another --port"
+
+
+def shown_as_before(*, path: str, reason: str) -> str:
+    """Return what is shown while an author's slip keeps a site from being built again."""
+    return f"{path}: {reason} The site is shown as it was before."
+
+
 def _counted(number: int, word: str) -> str:
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"

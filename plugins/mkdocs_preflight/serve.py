@@ -19,11 +19,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_preflight import problems
+
 log = logging.getLogger("mkdocs")
 
 
 def serve(configs: Sequence[Path], *, host: str, port: int) -> None:
-    """Build the sites of `configs` and serve them until the user stops it."""
+    """Build the sites of `configs` and serve them until the user stops it.
+
+    Raises `MkDocsException` where a site cannot be built or the host and port cannot be had (exit code 2).
+    """
     _speak()
     folder = Path(tempfile.mkdtemp(prefix="preflight_"))
     address = f"http://{host}:{port}"
@@ -42,14 +47,32 @@ def serve(configs: Sequence[Path], *, host: str, port: int) -> None:
                     build(_load(path, folder, address))
                 except MkDocsException as error:
                     # The server would answer nothing until the slip is mended; so it shows what it has.
-                    log.error("%s: %s The site is shown as it was before.", path, error)  # noqa: TRY400  (an author's slip)
+                    log.error(problems.shown_as_before(path=str(path), reason=str(error)))  # noqa: TRY400  (a slip)
 
-        server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(folder))
+        server = _Server(builder=rebuild, host=host, port=port, root=str(folder))
+        if not (folder / "index.html").is_file():
+            # The address that is told is one that answers.
+            server.url = sites[0].site_url or address
         for path in _watched(sites):
             server.watch(path)
         _run(server, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Refused(MkDocsException):
+    exit_code = 2
+
+
+class _Server(LiveReloadServer):
+    def server_bind(self) -> None:
+        """Take host and port; where others have them, MkDocs' own server ends with a traceback."""
+        try:
+            super().server_bind()
+        except OSError as error:
+            host, port = self.server_address[:2]
+            reason = error.strerror or str(error)
+            raise _Refused(problems.cannot_serve(host=str(host), port=port, reason=reason)) from error
 
 
 def _speak() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -143,8 +144,8 @@ LANGUAGES = "{root: ../, language: en, languages: {en: English, de: Deutsch}, ca
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Run `preflight serve`, and return its address once it answers."""
+def served(folder: Path, home: str = "") -> Iterator[str]:
+    """Run `preflight serve`, and return its address once the page at `home` answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -153,7 +154,7 @@ def served(folder: Path) -> Iterator[str]:
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=environment)
     try:
-        until(lambda: fetch(f"http://127.0.0.1:{port}/"), folder)
+        until(lambda: fetch(f"http://127.0.0.1:{port}/{home}"), folder)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.send_signal(signal.SIGINT)
@@ -196,4 +197,29 @@ def test_all_languages_are_served_and_survive_a_slip(tmp_path: Path) -> None:
         until(lambda: "Mended thing" in fetch(f"{host}/de/items/sm-01/"), folder)
 
     assert (catalogues, ways) == ({"en": True, "de": True}, 1)
+    assert f"Serving on {host}/\n" in (folder / "log").read_text("utf-8")
     assert "Traceback" not in (folder / "log").read_text("utf-8")
+
+
+def test_a_site_alone_below_a_host_is_served_at_the_address_that_is_told(tmp_path: Path) -> None:
+    config = building.CONFIG.replace("/docs/", "/a/docs/")
+    with served(building.small(tmp_path, {"mkdocs.yml": config}), "docs/") as host:
+        told = re.findall(r"Serving on (\S+)", (tmp_path / "log").read_text("utf-8"))
+        page = fetch(told[0])
+
+    assert told == [f"{host}/docs/"]
+    assert "<h1" in page
+
+
+def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = building.run("preflight", "serve", "--port", str(port), cwd=building.small(tmp_path))
+
+    assert done.stdout.splitlines()[-1] == (
+        f"Error: nothing can be served on 127.0.0.1:{port} (Address already in use); "
+        "stop what runs there, or choose another --port"
+    )
+    assert ("Traceback" in done.stdout, done.returncode) == (False, 2)

@@ -518,6 +518,17 @@ def test_fences_embed_a_checklist_a_section_and_items(notation: Node) -> None:
     ]
 
 
+def test_a_verdict_of_an_embedded_checklist_stands_with_its_counts_and_who_assessed(notation: Node) -> None:
+    def parts(block: Node) -> list[str]:
+        kinds = [node.attributes.get("data-count") or node.attributes.get("data-part", "") for node in block.walk()]
+        return [kind for kind in kinds if kind in {"mustopen", "below", "open", "find", "verdict", "evidence"}]
+
+    whole, section = notation.all("preflight-checklist")[:2]
+
+    assert parts(whole) == ["mustopen", "below", "open", "find", "verdict", "evidence"]
+    assert parts(section) == []
+
+
 def test_a_block_may_stand_in_a_note(notation: Node) -> None:
     note = notation.one("div", class_="admonition")
 

@@ -42,6 +42,8 @@ def test_a_language_of_the_theme_without_words_is_shown_in_english(tmp_path: Pat
 
     assert built.built, built.log
     assert built.content("docs/checklists/index.html").one("h1").text == "Checklists"
+    running = built.content("docs/checklists/small/index.html").one("preflight-checklist")
+    assert running.attributes["data-language"] == "en"
 
 
 def test_the_catalogue_keeps_the_answers_of_two_sites_apart(tmp_path: Path) -> None:

@@ -279,6 +279,15 @@ def test_a_preview_writes_nothing_beside_its_folder(
 # --- What is not a page ----------------------------------------------------------------------------------------------
 
 
+def test_a_retired_item_keeps_its_page_when_what_its_condition_names_is_gone(tmp_path: Path) -> None:
+    gone = "when: {SM-00: [yes]}, retired: {in: 1.0.0, why: Old.}"
+    retired = building.CHECKLIST.replace("when: {SM-01: [yes]}", gone)
+    built = building.build(building.small(tmp_path, {"checklists/small.yml": retired}))
+
+    assert built.built, built.log
+    assert built.content("docs/items/sm-02/index.html").all(data_part="condition") == []
+
+
 def test_the_profile_is_no_page_and_no_target_of_references(tmp_path: Path) -> None:
     gallery = building.copy("gallery", tmp_path / "gallery")
     building.edit(gallery / "docs/index.md", "Start with", "The [profile] comes first. Start with")

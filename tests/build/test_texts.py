@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_preflight.model import Catalogue
 from mkdocs_preflight.site.links import Links
+from mkdocs_preflight.site.notation import embed_marker
 from mkdocs_preflight.site.prose import Prose
 from tests.build import building, document
 from tests.build.building import CONFIG, Site
@@ -109,20 +111,69 @@ def test_markdown_of_texts_loads_nothing_and_runs_nothing(tmp_path: Path) -> Non
     assert content.all("img", "script") == []
 
 
+FENCED = '"><script>alert(1)</script>'
+
+
+def test_a_fence_in_a_text_is_code_and_embeds_nothing() -> None:
+    shown = Prose(NOTHING, Links()).block(f"```preflight\n{FENCED}\n```", page="index.md")
+
+    assert outline(shown) == [("", FENCED), ("pre", FENCED), ("code", FENCED)]
+
+
+def test_a_marker_of_an_embedded_block_holds_its_target_and_nothing_else() -> None:
+    targets: list[str] = []
+    marker = embed_marker('"><script>')
+    Prose(NOTHING, Links()).embed(marker, lambda target: targets.append(target) or "")  # type: ignore[func-returns-value]
+
+    assert [node.name for node in document.parse(marker).walk()] == ["", "div"]
+    assert targets == ['"><script>']
+
+
+#: What Markdown makes of texts, and what an author can set on it.
+MADE: dict[str, set[str]] = {"a": {"href", "title", "class"}, "code": {"class"}, "pre": {"id"}} | {
+    name: set() for name in (
+        "", "p", "em", "strong", "ul", "ol", "li", "blockquote", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
+    )
+}  # fmt: skip
+PIECES = [
+    "<script>", "</script>", "<img src=x onerror=alert(1)>", '<a href="javascript:x">', "<!--", "-->", "<?",
+    "<![CDATA[", "[a]", "(javascript:alert(1))", "(<javascript:x>)", "[a]: ", "javascript:alert(1)",
+    "<javascript:alert(1)>", "[x](preflight:javascript:alert(1)//.md)", "java\tscript:", "vbscript:", "data:text/html,",
+    "mailto:", "<a@b.c>", '<mailto:x@y"onclick=>', "<http://x>", "http://", "//", ".md", "preflight:", "://", ":",
+    "{: onclick=x }", '{#x onclick="a" .b}', "```", "```preflight\n", '```{ .py #"><b> onclick="x" }\n', "~~~", "`",
+    "\\", "&lt;", "&#60;", "&#106;", "&colon;", "&", '"', "'", '"onclick="x', ' "t" ', "\x02wzxhzdk:0\x03",
+    "klzzwxh:0001", "(", ")", "[", "]", "<", ">", "!", "x", "\n", "\n\n", "    ", "> ", "- ", "1. ", "# ", "***",
+    "_", "=", "---",
+]  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_no_text_becomes_a_tag_of_its_own_or_an_address_that_runs(text: str) -> None:
+    nodes = list(document.parse(PROSE.block(text, page="index.md")).walk())
+    links = [node.attributes["href"] for node in nodes if "href" in node.attributes]
+
+    assert [node for node in nodes if node.attributes.keys() - MADE.get(node.name, set())] == []
+    assert {node.name for node in nodes} - MADE.keys() == set()
+    assert [link for link in links if re.match(r"[\x00- ]*(?!https?:|mailto:)[\w+.-]+:", link)] == []
+
+
 NOTHING = Catalogue(
     id="", checklists={}, profile=None, items={}, stages={}, arrows={}, causes={}, sources={}, terms={}, paths={},
     cases={}, pages={},
 )  # fmt: skip
 
 
+PROSE = Prose(NOTHING, Links())
+
+
 @settings(max_examples=400)
 @given(st.text("ab 1.\n-+=#_*`[]()<>&\"'\\!?\t:/“”–é사", min_size=1, max_size=14))
 def test_a_plain_text_is_shown_as_markdown_would_show_it(text: str) -> None:
-    prose = Prose(NOTHING, Links())
-    shown = prose.block(text.strip(), page="index.md")
-    converted = prose._markdown.reset().convert(text.strip())
+    shown = PROSE.block(text.strip(), page="index.md")
+    converted = PROSE._markdown.reset().convert(text.strip())
 
-    assert outline(shown) == outline(prose.settle(converted, page="index.md"))
+    assert outline(shown) == outline(PROSE.settle(converted, page="index.md"))
 
 
 def outline(html: str) -> list[tuple[str, str]]:

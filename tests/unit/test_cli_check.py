@@ -62,6 +62,16 @@ def test_warnings_exit_with_0(site: Path) -> None:
     assert result.output.endswith("1 warning\n")
 
 
+def test_warnings_exit_with_1_where_check_is_strict(site: Path) -> None:
+    clean = preflight("check", "--strict")
+    text = CHECKLIST.replace("ask: One?", "ask: One?, need: must")
+    (site / "checklists" / "causes.yml").write_text(text, encoding="utf-8")
+    result = preflight("check", "--strict")
+
+    assert (clean.exit_code, result.exit_code) == (0, 1)
+    assert result.output == preflight("check").output
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["check", "--checklists", "nowhere"], ["check", "--docs", "nowhere"], ["check", "--format", "xml"], ["chekc"]],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mkdocs_preflight.model import Retired
 from mkdocs_preflight.reading import catalogue as reading
 from mkdocs_preflight.site import answering, views
 from mkdocs_preflight.site.links import Links, checklist_page, item_page
@@ -62,8 +64,15 @@ def test_a_condition_is_said_with_the_names_and_answers_a_visitor_reads(site: Si
     ) == text
 
 
+def test_a_retired_item_has_no_condition(site: Site) -> None:
+    item = site.catalogue.items["FC-15"]
+    retired = replace(item, when={"FC-99": ("yes",)}, retired=Retired("2.0.0", (), "Gone.", item.place))
+
+    assert "" == views.item_view(site, retired, retired, item_page("FC-15")).condition
+
+
 def test_a_confirm_offers_three_answers_with_their_keys(site: Site) -> None:
-    shown = views.alone_view(site, site.catalogue.items["FC-06"], item_page("FC-06"))
+    shown = views.alone_view(site, site.catalogue.items["FC-06"], item_page("FC-06")).item
 
     assert [("yes", "best", "y"), ("partly", "part", "p"), ("no", "worst", "n")] == [
         (answer.id, answer.tone, answer.key) for answer in shown.answers
@@ -71,7 +80,7 @@ def test_a_confirm_offers_three_answers_with_their_keys(site: Site) -> None:
 
 
 def test_options_without_value_are_plain_and_numbered(site: Site) -> None:
-    shown = views.alone_view(site, site.catalogue.items["PP-03"], item_page("PP-03"))
+    shown = views.alone_view(site, site.catalogue.items["PP-03"], item_page("PP-03")).item
 
     assert [("people", "plain", "1"), ("nobody", "plain", "2")] == [
         (answer.id, answer.tone, answer.key) for answer in shown.answers
@@ -79,11 +88,11 @@ def test_options_without_value_are_plain_and_numbered(site: Site) -> None:
 
 
 def test_an_item_on_its_own_page_is_asked_whatever_the_project_is(site: Site) -> None:
-    plan = views.item_page_view(site, site.catalogue.items["FC-15"], item_page("FC-15")).plan
+    item = site.catalogue.items["FC-15"]
+    plan = views.alone_view(site, item, item_page("FC-15")).plan
 
-    assert [{"id", "kind", "need", "weight"}] == [
-        set(item) - {"na", "review", "changed", "options"} for item in plan["sections"][0]["items"]
-    ]
+    assert item.when
+    assert [("FC-15", False)] == [(asked["id"], "when" in asked) for asked in plan["sections"][0]["items"]]
 
 
 def test_every_item_has_a_page(site: Site) -> None:
@@ -106,7 +115,7 @@ def test_an_embedded_block_leads_to_the_whole_checklist(site: Site) -> None:
 
 #: Chosen by a fact: a kind of trouble, a state, the name of a button's deed.
 CHOSEN = {"open", "unknown", "undo", "save", "dismiss", "close"} | {
-    f"storage.{trouble}" for trouble in ("refused", "full", "newer", "damaged")
+    f"storage.{trouble}" for trouble in ("refused", "full", "newer", "stuck", "damaged")
 }
 
 

@@ -24,7 +24,7 @@ def checklist_body(site: Site, checklist: Checklist) -> Markup:
 def item_body(site: Site, item: Item) -> Markup:
     """Return everything below the title of an item's page."""
     page = item_page(item.id)
-    return site.render("item-page.html", page=page, shown=views.item_page_view(site, item, page))
+    return site.render("item-page.html", page=page, shown=views.alone_view(site, item, page))
 
 
 def embed(site: Site, target: str, page: str, *, anchor: str = ANCHOR) -> Markup:
@@ -33,7 +33,8 @@ def embed(site: Site, target: str, page: str, *, anchor: str = ANCHOR) -> Markup
     A page that embeds several blocks gives each an `anchor` of its own: the same item may stand in two of them.
     """
     if target in site.catalogue.items:
-        return _embedded_item(site, site.catalogue.items[target], page, anchor)
+        item = views.alone_view(site, site.catalogue.items[target], page, anchor=anchor)
+        return site.render("embed-item.html", page=page, shown=item)
     id, _, section = target.partition("#")
     shown = views.checklist_view(site, site.catalogue.checklists[id], page, anchor=anchor)
     if section:
@@ -41,9 +42,3 @@ def embed(site: Site, target: str, page: str, *, anchor: str = ANCHOR) -> Markup
         shown = replace(shown, sections=tuple(part for part in shown.sections if part.id == section))
     whole = site.links.relative(checklist_page(id), seen_from=page)
     return site.render("embed.html", page=page, checklist=shown, whole=whole, part=bool(section))
-
-
-def _embedded_item(site: Site, item: Item, page: str, anchor: str) -> Markup:
-    shown = views.alone_view(site, item, page, anchor=anchor)
-    plan, words = views.plan_of(site, item), site.words.group("script.item")
-    return site.render("embed-item.html", page=page, item=shown, plan=plan, words=words)

@@ -57,10 +57,6 @@ class Links:
         """Return the address of `page` as a link on `seen_from`."""
         return self._relative(self.address(page), seen_from) + (f"#{fragment}" if fragment else "")
 
-    def asset(self, path: str, *, seen_from: str) -> str:
-        """Return the address of a file that is copied as it is."""
-        return self._relative(path, seen_from)
-
     def permanent(self, id: str, *, seen_from: str) -> str:
         """Return the permanent address of `id` as a link on `seen_from`."""
         return self._relative(f"{self.root}r/{id}/{'' if self.directory_urls else 'index.html'}", seen_from)
@@ -86,8 +82,6 @@ def page_of(catalogue: Catalogue, id: str) -> tuple[str, str]:
         return checklist_page(id), ""
     if id in catalogue.terms:
         return GLOSSARY, id
-    if id in catalogue.stages or id in catalogue.arrows:
-        return LIFECYCLE, id
     return SOURCES, id
 
 

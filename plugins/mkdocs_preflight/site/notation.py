@@ -2,13 +2,15 @@
 
 A bracketed id becomes a link with a readable text, or with the author's own (`[this question][FC-01]`), and the
 address `preflight:<id>`; a fenced block named `preflight` becomes a marker. Both are settled by `Prose` once the page
-they stand on is known. Ids are looked up in the mapping handed in; this module knows neither the catalogue nor MkDocs.
+they stand on is known. References may stand anywhere; only pages embed. Ids are looked up in the mapping handed in;
+this module knows neither the catalogue nor MkDocs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -20,16 +22,18 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 SCHEME = "preflight:"
+#: The class by which a link made here is known: no author can give it within a checklist's text.
+REFERENCE = "preflight-reference"
 _FENCE = re.compile(r"^(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^`\s]*)")
 
 
 def embed_marker(target: str) -> str:
     """Return the marker that stands for the embedded `target` until its page is rendered."""
-    return f'<div data-preflight-embed="{target}"></div>'
+    return f'<div data-preflight-embed="{escape(target)}"></div>'
 
 
 def _link(id: str, text: str) -> Element:
-    link = Element("a", {"href": f"{SCHEME}{id}", "class": "preflight-reference"})
+    link = Element("a", {"href": f"{SCHEME}{id}", "class": REFERENCE})
     link.text = text
     return link
 
@@ -118,8 +122,8 @@ class _EmbedsInCode(Treeprocessor):
                     code.text = AtomicString(code.text.replace(placeholder, "\n".join(block)))
 
 
-class Notation(Extension):
-    """The Markdown extension; `names` maps every id that may be linked to the text of its link."""
+class References(Extension):
+    """The Markdown extension for ids in brackets; `names` maps every id that may be linked to the text of its link."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         """Keep the names; nothing is looked up before a page is converted."""
@@ -127,9 +131,16 @@ class Notation(Extension):
         self._names = names
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register the notations, each just before what it must precede."""
+        """Register both forms, each just before what it must precede."""
         md.inlinePatterns.register(_ReferenceWithText(md, self._names), "preflight_reference_with_text", 165)
         md.inlinePatterns.register(_Reference(md, self._names), "preflight_reference", 135)
+
+
+class Embeds(Extension):
+    """The Markdown extension for fences that embed. Its markers are raw HTML, so it is for whole pages alone."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the marking of fences before the theme's own extensions see them."""
         embeds = _Embeds(md)
         md.preprocessors.register(embeds, "preflight_embed", 28)
         md.treeprocessors.register(_EmbedsInCode(md, embeds), "preflight_embed_in_code", 25)

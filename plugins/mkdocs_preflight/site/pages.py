@@ -43,15 +43,6 @@ class GeneratedPage:
         return self.body if self.search is None else self.search
 
 
-def paths(site: Site) -> Iterator[str]:
-    """Return the path of every page that `pages` will make, before anything is rendered."""
-    catalogue = site.catalogue
-    yield from (links.checklist_page(checklist.id) for checklist in running(site))
-    yield links.CATALOGUE
-    yield from (links.item_page(id) for id in catalogue.items)
-    yield from _library_paths(site)
-
-
 def pages(site: Site) -> Iterator[GeneratedPage]:
     """Return every page that is made from data."""
     yield from (checklist(site, checklist_) for checklist_ in running(site))
@@ -267,19 +258,6 @@ def _cited(site: Site, source: Source) -> Markup:
     work = ", ".join(text for text in (source.authors, source.title, source.publication, source.year) if text)
     texts = (site.prose.block(text, page=links.SOURCES) for text in (source.supports, source.caveat) if text)
     return Markup("<p>{}</p>").format(work) + Markup("").join(texts)
-
-
-def _library_paths(site: Site) -> Iterator[str]:
-    catalogue = site.catalogue
-    for page, things in (
-        (links.CASES, catalogue.cases),
-        (links.LIFECYCLE, catalogue.stages),
-        (links.SOURCES, catalogue.sources),
-        (links.GLOSSARY, catalogue.terms),
-    ):
-        if things:
-            yield page
-    yield from (links.path_page(id) for id in catalogue.paths)
 
 
 def _named(cases: list[Case], key: str, names: Mapping[str, Stage | Cause]) -> list[tuple[str, str, int]]:

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mkdocs_preflight.model import Catalogue
 from mkdocs_preflight.site.links import Links, name_of, page_of
-from mkdocs_preflight.site.notation import SCHEME, Notation
+from mkdocs_preflight.site.notation import REFERENCE, SCHEME, References
 
 # No tab, which may end a line.
 _PLAIN = re.compile(r"[\w \n\u00a0.,;:?!'’“”()%/–—·=+€$-]*\Z")
 # What makes more than a paragraph, or emphasis, of a plain text.
 _MARKED = re.compile(r"_|\n *\n|(?:^|\n)\s*(?:[-+=#]|\d+\.)|  \n")
 _LINK = re.compile(rf'href="{SCHEME}([^"]+)"')
-_SAFE = re.compile(rf"(?:https?://|mailto:|{SCHEME}|[^:]*(?:[/?#]|$))", re.IGNORECASE)
-_PAGE = re.compile(r"[^:?#]+\.md(?:#.*)?\Z")
+_SAFE = re.compile(r"(?:https?://|mailto:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
+_PAGE = re.compile(r"(?!/)[^:?#]+\.md(?:#.*)?\Z")
 _EMBED = re.compile(r'<div data-preflight-embed="([^"]*)"></div>')
 
 
@@ -42,6 +42,8 @@ class _Addresses(Treeprocessor):
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
             address = unescape(link.get("href", ""))
+            if link.get("class") == REFERENCE:
+                continue
             if _PAGE.match(address):
                 link.set("href", SCHEME + address)
             elif not _SAFE.match(address):
@@ -56,7 +58,7 @@ class Prose:
         self._catalogue = catalogue
         self._links = links
         self._texts: dict[str, str] = {}
-        self._markdown = Markdown(extensions=[Notation(names(catalogue))], output_format="html")
+        self._markdown = Markdown(extensions=["fenced_code", References(names(catalogue))], output_format="html")
         self._markdown.preprocessors.deregister("html_block")
         for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
             self._markdown.inlinePatterns.deregister(pattern)
@@ -77,11 +79,13 @@ class Prose:
 
     def settle(self, html: str, *, page: str) -> str:
         """Replace the addresses of ids in `html` by the ones that hold on `page`."""
-        return _LINK.sub(lambda found: f'href="{self.to(found[1], page=page)}"', html) if SCHEME in html else html
+        if SCHEME not in html:
+            return html
+        return _LINK.sub(lambda found: f'href="{escape(self.to(unescape(found[1]), page=page))}"', html)
 
     def embed(self, html: str, show: Callable[[str], str]) -> str:
         """Replace each marker of an embedded block by what `show` returns for its target."""
-        return _EMBED.sub(lambda found: show(found[1]), html)
+        return _EMBED.sub(lambda found: show(unescape(found[1])), html)
 
     def to(self, id: str, *, page: str) -> str:
         """Return the address of the thing called `id`, or of a page by its path, as a link on `page`."""

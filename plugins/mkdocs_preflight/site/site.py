@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_preflight.engine.plan import Plan, compile
-from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Use
+from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Section, Use
 from mkdocs_preflight.site.links import HOME, Links, checklist_page, item_page, name_of
 from mkdocs_preflight.site.prose import Prose
 from mkdocs_preflight.site.render import environment
@@ -70,7 +70,7 @@ class Site:
         """The checklists that ask an item, by item id: its home first. Nobody asks a retired one."""
         asking: dict[str, list[Checklist]] = defaultdict(list)
         for checklist in self.catalogue.checklists.values():
-            for item, _ in self.lines(checklist):
+            for item, _ in self.lines(*checklist.sections):
                 asking[item.id].append(checklist)
         for id, checklists in asking.items():
             checklists.sort(key=lambda checklist: checklist.id != self.catalogue.items[id].home)
@@ -107,12 +107,12 @@ class Site:
 
     def touched(self, checklist: Checklist) -> int:
         """Return how many cases a checklist's items would have caught."""
-        asked = {item.id for item, _ in self.lines(checklist)}
+        asked = {item.id for item, _ in self.lines(*checklist.sections)}
         return sum(not asked.isdisjoint(case.items) for case in self.catalogue.cases.values())
 
-    def lines(self, checklist: Checklist) -> list[tuple[Item, Item | Use]]:
-        """The unretired items a checklist asks, each with the line that asks it."""
-        pairs = ((self.catalogue.items[line.id], line) for section in checklist.sections for line in section.lines)
+    def lines(self, *sections: Section) -> list[tuple[Item, Item | Use]]:
+        """The unretired items that sections ask, each with the line that asks it."""
+        pairs = ((self.catalogue.items[line.id], line) for section in sections for line in section.lines)
         return [(item, line) for item, line in pairs if item.retired is None]
 
     def answers(self, id: str, accepted: Sequence[str]) -> str:

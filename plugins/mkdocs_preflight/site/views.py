@@ -7,14 +7,13 @@ and the words of one language; nothing here knows Jinja, MkDocs or what a visito
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_preflight.engine.plan import Plan
-from mkdocs_preflight.model import Arrow, Checklist, Condition, Item, Section, Use
-from mkdocs_preflight.site.links import LIFECYCLE, SOURCES, checklist_page, item_page, name_of
+from mkdocs_preflight.engine.plan import Plan, alone
+from mkdocs_preflight.model import Checklist, Condition, Item, Section, Use
+from mkdocs_preflight.site.links import LIFECYCLE, checklist_page, name_of
 from mkdocs_preflight.site.site import Site
 
 #: The keys that move, by name, with the arrow that does the same on a question’s line.
@@ -110,7 +109,6 @@ class ChecklistView:
     minutes: int | None
     count: int
     plan: Plan
-    words: Mapping[str, Any]
     keys: tuple[tuple[str, str], ...]
     profile: SectionView | None
     sections: tuple[SectionView, ...]
@@ -134,14 +132,12 @@ class Retirement:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemPageView:
-    """An item on its own page; `plan` asks this item alone, without conditions."""
+class AloneView:
+    """An item by itself, on its own page or embedded; `plan` asks this item alone, without conditions."""
 
     item: ItemView
     plan: Plan
-    words: Mapping[str, Any]
     asked_in: tuple[Link, ...]
-    version: str
     changed: str
     retired: Retirement | None
 
@@ -149,7 +145,7 @@ class ItemPageView:
 def checklist_view(site: Site, checklist: Checklist, page: str, *, anchor: str = "") -> ChecklistView:
     """Return the whole checklist as it stands on `page`; `anchor` precedes every id where it is embedded."""
     plan = site.plan(checklist.id)
-    lines = site.lines(checklist)
+    lines = site.lines(*checklist.sections)
     numbers = {item.id: f"{number}/{len(lines)}" for number, (item, _) in enumerate(lines, 1)}
     return ChecklistView(
         id=checklist.id,
@@ -159,7 +155,6 @@ def checklist_view(site: Site, checklist: Checklist, page: str, *, anchor: str =
         minutes=checklist.minutes,
         count=len(lines),
         plan=plan,
-        words=site.words.group("script.item") | site.words.group("script.checklist"),
         keys=tuple(_keys(site)),
         profile=_profile(site, plan, page, anchor),
         sections=tuple(_section(site, section, page, anchor, numbers) for section in checklist.sections),
@@ -170,7 +165,9 @@ def checklist_view(site: Site, checklist: Checklist, page: str, *, anchor: str =
 
 
 def item_view(site: Site, item: Item, line: Item | Use, page: str, *, position: str = "", anchor: str = "") -> ItemView:
-    """Return one item as `line` asks it on `page`."""
+    """Return one item as `line` asks it on `page`; a retired one has no condition, which might name what is gone."""
+    profile = site.catalogue.checklists[item.home].scoring is None
+    when = item.when if line.when is None else line.when
     return ItemView(
         id=item.id,
         anchor=f"{anchor}{item.id}",
@@ -184,65 +181,30 @@ def item_view(site: Site, item: Item, line: Item | Use, page: str, *, position: 
         advice=site.prose.block(item.advice, page=page) if item.advice else Markup(),
         effort=site.words.say(f"effort.{item.effort}") if item.effort else "",
         template=item.template.rstrip("\n"),
-        condition=condition_text(site, item.when if line.when is None else line.when),
+        condition="" if item.retired else condition_text(site, when),
         answers=tuple(_answers(site, item)),
-        na=item.na,
+        na=item.na and not profile,
         na_reason=item.na_reason,
-        profile=False,
-        cases=tuple(Link(case.title, site.prose.to(case.id, page=page)) for case in site.cases_of.get(item.id, ())),
-        sources=tuple(
-            Link(site.catalogue.sources[id].short, site.links.relative(SOURCES, seen_from=page, fragment=id))
-            for id in item.sources
-        ),
+        profile=profile,
+        cases=tuple(_named(site, case.id, page) for case in site.cases_of.get(item.id, ())),
+        sources=tuple(_named(site, id, page) for id in item.sources),
         see=tuple(_see(site, site.read_more(item), page)),
     )
 
 
-def item_page_view(site: Site, item: Item, page: str) -> ItemPageView:
-    """Return what the item's own page shows."""
-    home = site.catalogue.checklists[item.home]
-    return ItemPageView(
-        item=alone_view(site, item, page),
-        plan=plan_of(site, item),
-        words=site.words.group("script.item"),
+def alone_view(site: Site, item: Item, page: str, *, anchor: str = "") -> AloneView:
+    """Return an item that stands by itself: asked whatever the project's profile says."""
+    link = site.link_from(page)
+    return AloneView(
+        item=item_view(site, item, item, page, anchor=anchor),
+        plan=alone(site.catalogue, item),
         asked_in=tuple(
-            Link(checklist.title, site.links.relative(checklist_page(checklist.id), seen_from=page, fragment=item.id))
+            Link(checklist.title, link(checklist_page(checklist.id), item.id))
             for checklist in site.checklists_of.get(item.id, ())
             if checklist.scoring
         ),
-        version=home.version,
         changed=item.changed,
         retired=_retirement(site, item, page),
-    )
-
-
-def alone_view(site: Site, item: Item, page: str, *, anchor: str = "") -> ItemView:
-    """Return an item that stands by itself: asked whatever the project's profile says."""
-    profile = site.catalogue.checklists[item.home].scoring is None
-    view = item_view(site, item, item, page, anchor=anchor)
-    return replace(view, profile=profile, na=item.na and not profile)
-
-
-def plan_of(site: Site, item: Item) -> Plan:
-    """Return a plan that asks `item` alone: its state is what its page needs, its verdict is nobody's."""
-    home = site.catalogue.checklists[item.home]
-    options = [{"id": option.id} | ({} if option.value is None else {"value": option.value}) for option in item.options]
-    planned: dict[str, Any] = {"id": item.id, "kind": item.kind, "weight": item.weight, "need": item.need}
-    planned |= {"options": options} if options else {}
-    planned |= {"na": True} if item.na else {}
-    planned |= {"review": item.review} if item.review is not None else {}
-    planned |= {"changed": item.changed} if item.changed else {}
-    return cast(
-        Plan,
-        {
-            "format": 1,
-            "catalogue": site.catalogue.id,
-            "id": home.id,
-            "version": home.version,
-            "method": "weighted",
-            "verdicts": [{"id": "", "from": 0}],
-            "sections": [{"id": "item", "items": [planned]}],
-        },
     )
 
 
@@ -259,21 +221,19 @@ def condition_text(site: Site, when: Condition) -> str:
 
 def _profile(site: Site, plan: Plan, page: str, anchor: str) -> SectionView | None:
     asked = [site.catalogue.items[item["id"]] for item in plan.get("profile", ())]
-    items = tuple(replace(item_view(site, item, item, page, anchor=anchor), profile=True, na=False) for item in asked)
+    items = tuple(item_view(site, item, item, page, anchor=anchor) for item in asked)
     title = site.words.say("answering.profile")
     return SectionView("", f"{anchor}preflight-profile", title, items) if items else None
 
 
 def _section(site: Site, section: Section, page: str, anchor: str, numbers: Mapping[str, str]) -> SectionView:
-    lines = ((site.catalogue.items[line.id], line) for line in section.lines)
     return SectionView(
         id=section.id,
         anchor=f"{anchor}{section.id}",
         title=section.title,
         items=tuple(
             item_view(site, item, line, page, position=numbers[item.id], anchor=anchor)
-            for item, line in lines
-            if item.retired is None
+            for item, line in site.lines(section)
         ),
     )
 
@@ -306,38 +266,27 @@ def _verdicts(site: Site, checklist: Checklist, page: str) -> Iterator[VerdictVi
 
 
 def _arrows(site: Site, plan: Plan, page: str) -> Iterator[ArrowView]:
+    say, link = site.words.say, site.link_from(page)
     for planned in plan.get("lifecycle", {}).get("arrows", ()):
         arrow = site.catalogue.arrows[planned["id"]]
+        stage = site.catalogue.stages.get(arrow.to)
         yield ArrowView(
             id=arrow.id,
-            title=_arrow_title(site, arrow),
-            stage=_stage(site, arrow, page),
-            arrow=Link(arrow.id, site.links.relative(LIFECYCLE, seen_from=page, fragment=arrow.id)),
+            title=say("back.to", stage=stage.title) if stage else say(f"lifecycle.consider.{arrow.consider}"),
+            stage=Link(stage.title, link(LIFECYCLE, stage.id)) if stage else None,
+            arrow=Link(arrow.id, link(LIFECYCLE, arrow.id)),
             why=site.prose.line(arrow.why, page=page),
             first=site.prose.line(arrow.first, page=page),
         )
-
-
-def _arrow_title(site: Site, arrow: Arrow) -> str:
-    if arrow.to:
-        return site.words.say("back.to", stage=site.catalogue.stages[arrow.to].title)
-    return site.words.say(f"lifecycle.consider.{arrow.consider}")
-
-
-def _stage(site: Site, arrow: Arrow, page: str) -> Link | None:
-    if not arrow.to:
-        return None
-    title = site.catalogue.stages[arrow.to].title
-    return Link(title, site.links.relative(LIFECYCLE, seen_from=page, fragment=arrow.to))
 
 
 def _keys(site: Site) -> Iterator[tuple[str, str]]:
     """Return the keys that answer and move, each with what it does."""
     say = site.words.say
     yield from ((say(f"key.{name}"), say(f"answer.{name}")) for name in ("yes", "partly", "no", "unknown", "na"))
-    yield "1 … 9", say("keys.number")
+    yield say("key.number"), say("keys.number")
     yield from ((f"{say(f'script.item.key.{name}')}{arrow}", say(f"keys.{name}")) for name, arrow in MOVES)
-    yield "Esc", say("keys.leave")
+    yield say("key.leave"), say("keys.leave")
 
 
 def _retirement(site: Site, item: Item, page: str) -> Retirement | None:
@@ -346,8 +295,10 @@ def _retirement(site: Site, item: Item, page: str) -> Retirement | None:
     return Retirement(
         version=item.retired.version,
         why=site.prose.line(item.retired.why, page=page),
-        now=tuple(
-            Link(name_of(site.catalogue, id), site.links.relative(item_page(id), seen_from=page))
-            for id in item.retired.now
-        ),
+        now=tuple(_named(site, id, page) for id in item.retired.now),
     )
+
+
+def _named(site: Site, id: str, page: str) -> Link:
+    """Return the link to the thing called `id`, which says what it is called."""
+    return Link(name_of(site.catalogue, id), site.prose.to(id, page=page))

@@ -12,7 +12,6 @@ from importlib.resources import files
 
 import yaml
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
@@ -50,14 +49,14 @@ class Words:
         category = self._locale.plural_form(n) if isinstance(n, int) else "other"
         return sentence.get(category, sentence["other"])
 
-    def has(self, key: str) -> bool:
-        """Tell whether there is a sentence `key`."""
-        return key in self._sentences
-
-    def group(self, prefix: str) -> dict[str, Sentence]:
-        """Return the sentences whose key starts with `prefix.`, without it: what the script on a page speaks."""
-        start = f"{prefix}."
-        return {key.removeprefix(start): text for key, text in self._sentences.items() if key.startswith(start)}
+    def group(self, *prefixes: str) -> dict[str, Sentence]:
+        """Return the sentences whose keys start with a prefix and a dot, without both: what the script speaks."""
+        return {
+            key.removeprefix(f"{prefix}."): text
+            for prefix in prefixes
+            for key, text in self._sentences.items()
+            if key.startswith(f"{prefix}.")
+        }
 
     def join(self, parts: list[str]) -> str:
         """Join `parts` as the language joins a list: “a, b and c”."""
@@ -66,7 +65,3 @@ class Words:
     def either(self, parts: list[str]) -> str:
         """Join `parts` as the language offers a choice: “a, b or c”."""
         return format_list(parts, style="or", locale=self._locale)
-
-    def date(self, day: object) -> str:
-        """Write a `datetime.date` as the language writes it."""
-        return format_date(day, format="long", locale=self._locale)  # type: ignore[arg-type]
