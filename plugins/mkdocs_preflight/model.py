@@ -108,6 +108,18 @@ class Use:
     places: Mapping[str, Place] = field(repr=False, compare=False)
 
 
+def as_asked(item: Item, line: Item | Use) -> tuple[Need, int]:
+    """Return need and weight of an item as one line of a checklist asks it.
+
+    A `use` that gives another need and no weight takes the default weight of that need: the item's own weight was
+    chosen for its own need.
+    """
+    need = line.need or item.need
+    if line.weight is not None:
+        return need, line.weight
+    return need, item.weight if need == item.need else DEFAULT_WEIGHT[need]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Items that belong together, in reading order."""
@@ -326,3 +338,8 @@ class Catalogue:
     paths: Mapping[str, Path]
     cases: Mapping[str, Case]
     pages: Mapping[str, Page]
+
+    @property
+    def running(self) -> Mapping[str, Checklist]:
+        """The checklists that have a page and can be run: all but the project profile."""
+        return {id: checklist for id, checklist in self.checklists.items() if checklist is not self.profile}

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Concatenate, Literal, ParamSpec, TypeAlias
 
 Level: TypeAlias = Literal["error", "warning"]
@@ -74,6 +74,8 @@ class Problems:
         """Begin with none."""
         self.found: list[Problem] = []
         self._of_file: Counter[str] = Counter()
+        #: Where the problem stands that speaks for the rest of a file.
+        self._rest: dict[str, int] = {}
 
     def add(
         self,
@@ -83,17 +85,24 @@ class Problems:
         **facts: Facts.kwargs,
     ) -> None:
         """Word a problem and keep it, unless its file has too many already."""
-        self._of_file[place.path] += 1
-        if self._of_file[place.path] <= MOST_PER_FILE:
-            self.found.append(problem(place, *args, **facts))
-        elif self._of_file[place.path] == MOST_PER_FILE + 1:
-            self.found.append(too_many(place, most=MOST_PER_FILE))
+        self._keep(problem(place, *args, **facts))
 
     def take(self, found: Iterable[Problem]) -> None:
         """Keep problems that were worded before."""
         for problem in found:
-            self._of_file[problem.place.path] += 1
+            self._keep(problem)
+
+    def _keep(self, problem: Problem) -> None:
+        path = problem.place.path
+        self._of_file[path] += 1
+        if self._of_file[path] <= MOST_PER_FILE:
             self.found.append(problem)
+        elif path not in self._rest:
+            self._rest[path] = len(self.found)
+            self.found.append(replace(too_many(problem.place, most=MOST_PER_FILE), level=problem.level))
+        elif problem.level == "error":
+            # What is not shown is as severe as the worst of it.
+            self.found[self._rest[path]] = replace(self.found[self._rest[path]], level="error")
 
 
 def _problem(
@@ -882,6 +891,21 @@ def reserved_id(*, id: str) -> Sentence:
     )
 
 
+@_problem("PF214")
+def id_of_the_list(*, id: str) -> Sentence:
+    """A checklist with the name of the list of checklists.
+
+    What it means: the page of this checklist would stand where the list of all checklists stands.
+
+    Why we check: one of the two would overwrite the other.
+
+    Example: `checklists/index.yml` with `id: index`
+
+    Fix: give the checklist another id, and its file that name.
+    """
+    return Sentence(f"“{id}” is the page that lists all checklists", "give the checklist, and its file, another name")
+
+
 # --- PF3: meaning ----------------------------------------------------------------------------------------------------
 
 
@@ -1327,10 +1351,10 @@ def empty_scale(*, low: int, high: int) -> Sentence:
 
 
 @_problem("PF326")
-def later_than_now(*, key: str, found: str, version: str) -> Sentence:
+def later_than_now(*, key: str, found: str, checklist: str, version: str) -> Sentence:
     """A version that lies ahead.
 
-    What it means: the checklist has not reached this version.
+    What it means: the checklist that the item came from has not reached this version.
 
     Why we check: answers are compared with it to see whether their meaning changed since.
 
@@ -1338,7 +1362,7 @@ def later_than_now(*, key: str, found: str, version: str) -> Sentence:
 
     Fix: correct it, or raise the checklist's `version`.
     """
-    return Sentence(f"“{key}” says {found}, and this checklist is at {version}", "correct it, or raise “version”")
+    return Sentence(f"“{key}” says {found}, and “{checklist}” is at {version}", "correct it, or raise “version”")
 
 
 @_problem("PF327")

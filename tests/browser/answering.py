@@ -43,6 +43,15 @@ def keys(page: Page) -> list[str]:
     return sorted(page.evaluate("Object.keys(localStorage)"))
 
 
+def tab_to(page: Page, selector: str, most: int = 60) -> None:
+    """Press Tab until something is focused."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached with {most} times Tab")
+
+
 class Checklist:
     """One running checklist (or an item's page): by its ids, never by its looks."""
 

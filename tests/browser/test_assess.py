@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.answering import Checklist, checklist, item_page, keep
+from tests.browser.answering import Checklist, checklist, item_page, keep, tab_to
 from tests.browser.conftest import shared_page
 from tests.browser.serving import Served
 
@@ -44,15 +44,6 @@ class Moment:
     way: list[str]
     whole: list[str]
     next: str
-
-
-def tab_to(page: Page, selector: str, most: int = 60) -> None:
-    """Press Tab until something is focused."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{selector} is not reached with {most} times Tab")
 
 
 def focused(page: Page) -> str:

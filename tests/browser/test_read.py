@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.answering import checklist, hold, stored
+from tests.browser.answering import checklist, hold, stored, tab_to
 from tests.browser.serving import Served
 
 PATH = "preflight:preflight:path:first-week"
@@ -295,6 +295,7 @@ def test_the_skip_link_leads_past_the_header(page: Page, own: Served) -> None:
     checklist(page, own, "approval")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    # The theme writes the address first and follows it then.
+    page.wait_for_selector("#preflight-title:target")
 
-    expect(page).to_have_url(f"{own.home}checklists/approval/#preflight-title")
-    expect(page.locator(".md-content #preflight-title")).to_be_in_viewport()
+    tab_to(page, "[data-filter=all]", most=1)

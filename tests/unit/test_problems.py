@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.problems import Place, Problem, Problems
+from mkdocs_preflight.problems import Level, Place, Problem, Problems
 
 PLACE = Place("records/churn.json", 4, 12, 7)
 
@@ -30,6 +30,15 @@ def test_a_problem_is_shown_in_four_parts() -> None:
 
 def test_a_warning_says_so() -> None:
     assert problems.show(Problem("PF999", PLACE, "x", level="warning")).splitlines()[0].endswith("PF999 warning: x")
+
+
+@pytest.mark.parametrize("last", ["warning", "error"])
+def test_what_is_not_shown_is_as_severe_as_the_worst_of_it(monkeypatch: pytest.MonkeyPatch, last: Level) -> None:
+    monkeypatch.setattr(problems, "MOST_PER_FILE", 1)
+    found = Problems()
+    found.take([Problem("PF999", PLACE, "x", level=level) for level in ("warning", "warning", "warning", last)])
+
+    assert [("PF999", "warning"), ("PF119", last)] == [(problem.code, problem.level) for problem in found.found]
 
 
 def test_a_problem_of_a_whole_file_has_no_line() -> None:

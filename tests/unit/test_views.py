@@ -115,7 +115,7 @@ def test_an_embedded_block_leads_to_the_whole_checklist(site: Site) -> None:
 
 #: Chosen by a fact: a kind of trouble, a state, the name of a button's deed.
 CHOSEN = {"open", "unknown", "undo", "save", "dismiss", "close"} | {
-    f"storage.{trouble}" for trouble in ("refused", "full", "newer", "stuck", "damaged")
+    f"storage.{trouble}" for trouble in ("refused", "full", "foreign", "damaged")
 }
 
 

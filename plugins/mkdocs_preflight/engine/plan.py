@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 from mkdocs_preflight import model
-from mkdocs_preflight.model import DEFAULT_WEIGHT, Catalogue, Kind, Method, Need, Unit
+from mkdocs_preflight.model import Catalogue, Kind, Method, Need, Unit, as_asked
 
 __all__ = ["alone", "compile"]
 
@@ -143,18 +143,9 @@ def _lines(catalogue: Catalogue, checklist: model.Checklist, section: model.Sect
 
 
 def _line(catalogue: Catalogue, checklist_id: str, item: model.Item, line: model.Item | model.Use) -> Item:
-    """Return a question as one line of a checklist asks it.
-
-    A `use` that gives another need and no weight takes the default weight of that need: the item's own weight was
-    chosen for its own need.
-    """
-    need, weight, when = item.need, item.weight, item.when
-    if isinstance(line, model.Use):
-        when = item.when if line.when is None else line.when
-        if line.need is not None and line.need != item.need:
-            need, weight = line.need, DEFAULT_WEIGHT[line.need]
-        weight = weight if line.weight is None else line.weight
-    compiled = _question(catalogue, checklist_id, item, when)
+    """Return a question as one line of a checklist asks it."""
+    need, weight = as_asked(item, line)
+    compiled = _question(catalogue, checklist_id, item, item.when if line.when is None else line.when)
     compiled["weight"] = weight
     if need != "should":
         compiled["need"] = need

@@ -9,10 +9,16 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+#: A line that opens a fenced block, or closes one if it says nothing behind the fence.
+FENCE = re.compile(r"(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)\Z")
+#: The first word behind the fence of a block that embeds.
+EMBED = "preflight"
+
 _TICKS = re.compile(r"`+")
 _BREAK = re.compile(r"\n[ \t]*\n")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ID = re.compile(r"(?<!\\)\[([A-Za-z][A-Za-z0-9-]*)\]")
+_PAGE = re.compile(r"\]\(([^\s()<>:?#]{1,300}\.md(?:#[^\s()<>]{0,300})?)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _TAG = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^<>\s]*")
 _INK = re.compile(r"[^\n]")
@@ -28,6 +34,11 @@ def mentions(text: str) -> Iterator[tuple[str, int]]:
         if text.startswith("!", start - 1) or (text.startswith(":", end) and _begins_line(text, start)):
             continue
         yield match[1], match.start(1)
+
+
+def pages(text: str) -> Iterator[tuple[str, int]]:
+    """Return every page, with its anchor, that a link names by its path, and the offset of the path."""
+    return ((match[1], match.start(1)) for match in _PAGE.finditer(without_code(text)))
 
 
 def _begins_line(text: str, offset: int) -> bool:

@@ -88,6 +88,8 @@ def _file_name(checklist: Checklist, found: Problems) -> None:
     name = checklist.path.rpartition("/")[2].removesuffix(".yml")
     if checklist.id and checklist.id != name:
         found.add(problems.other_file_name, _id_place(checklist), id=checklist.id, name=f"{name}.yml")
+    if checklist.id == "index":
+        found.add(problems.id_of_the_list, _id_place(checklist), id=checklist.id)
 
 
 def _sections(checklist: Checklist, found: Problems) -> None:
@@ -101,8 +103,10 @@ def _item(item: Item, checklist: Checklist, material: Material, catalogue: Catal
     if not item.id.startswith(f"{checklist.prefix}-") or item.home != checklist.id:
         _prefix(item, checklist, catalogue, found)
     _kind(item, found)
-    if item.changed and _version(item.changed) > _version(checklist.version):
-        _ahead("changed", item.changed, item, checklist, found)
+    # Answers carry the version of the checklist an item came from.
+    home = catalogue.checklists.get(item.home, checklist)
+    if item.changed and _version(item.changed) > _version(home.version):
+        _ahead("changed", item.changed, item, home, found)
     if item.retired:
         _retired(item, checklist, material, catalogue, found)
 
@@ -202,7 +206,14 @@ def _retired(item: Item, checklist: Checklist, material: Material, catalogue: Ca
 
 def _ahead(key: str, version: str, item: Item, checklist: Checklist, found: Problems) -> None:
     name = key.rpartition(".")[2]
-    found.add(problems.later_than_now, item.places[key], key=name, found=version, version=checklist.version)
+    found.add(
+        problems.later_than_now,
+        item.places[key],
+        key=name,
+        found=version,
+        checklist=checklist.id,
+        version=checklist.version,
+    )
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from mkdocs_preflight import model, problems
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import brackets, reader, shapes, source
+from mkdocs_preflight.reading.brackets import EMBED, FENCE
 from mkdocs_preflight.reading.places import File
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)\Z")
+_WORD_ID = re.compile(shapes.WORD_ID.pattern, re.ASCII).fullmatch
 _TITLE = re.compile(r"^# +([^#{\n]+)", re.MULTILINE)
 # The bound keeps the time linear in texts that are made to waste it.
 _ANCHOR = re.compile(r"\{[^{}\n]{0,200}#([A-Za-z][\w.:-]{0,99})[^{}\n]{0,200}\}|\bid=[\"']([^\"']{1,99})[\"']")
-EMBED = "preflight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def page(text: str, *, page: str, shown: str, found: Problems) -> PageText:
 def is_case(page: str) -> bool:
     """Say whether a page is a case study, by where it stands."""
     folder, _, name = page.rpartition("/")
-    return folder == "cases" and name != "index.md"
+    return folder == "cases" and name not in ("index.md", "README.md")
 
 
 def _case(root: source.Node | None, file: File, page: str) -> model.Case | None:
@@ -78,6 +78,9 @@ def _case(root: source.Node | None, file: File, page: str) -> model.Case | None:
             file.found.add(problems.no_front_matter, Place(file.path, 0, 0), keys=keys)
         return None
     id = page.removeprefix("cases/").removesuffix(".md")
+    if not _WORD_ID(id):
+        form, place = shapes.WORD_ID, Place(file.path, 0, 0)
+        file.found.add(problems.wrong_form, place, key="file name", expected=form.words, example=form.example, found=id)
     return reader.case(root, file, id=id, page=page)
 
 
@@ -94,7 +97,7 @@ def _without_fences(text: str, shown: str, found: Problems) -> tuple[str, tuple[
     embeds: list[tuple[str, Place]] = []
     fence, inside = "", None
     for number, line in enumerate(source.lines(text), 1):
-        match = _FENCE.match(line)
+        match = FENCE.match(line)
         if fence:
             if match and match["fence"].startswith(fence) and not match["info"].strip():
                 embeds += _embedded(inside, shown, found) if inside is not None else ()

@@ -81,7 +81,7 @@ class Material:
 
 def names(catalogue: Catalogue) -> frozenset[str]:
     """Return every id that a bracket may name."""
-    things = (catalogue.items, catalogue.cases, catalogue.checklists, catalogue.sources, catalogue.terms)
+    things = (catalogue.items, catalogue.cases, catalogue.running, catalogue.sources, catalogue.terms)
     return frozenset(id for ids in things for id in ids)
 
 

@@ -179,27 +179,32 @@ def _prose(file: File, node: Node, key: str, _: Marks) -> str | None:
     if "[" in text:
         file.mentions.extend(_mentions(file, node, text))
     if "<" in text and (tag := brackets.tag(text)):
-        line, column = _find(file, node, tag, node.start_mark.line, node.start_mark.column)
+        start = node.start_mark.line, node.start_mark.column
+        line, column = _find(file, node, tag, *start) or start
         file.found.add(problems.raw_html, Place(file.path, line + 1, column + 1, len(tag)), key=key, found=tag)
     return text
 
 
 def _mentions(file: File, node: Node, text: str) -> Iterator[tuple[str, Place]]:
-    """Return the ids that a text names; folding moved them, so each is looked up from where the last one stood."""
-    line, column = node.start_mark.line, node.start_mark.column
-    for id, _offset in brackets.mentions(text):
-        line, column = _find(file, node, f"[{id}]", line, column)
-        column += 1
-        yield id, Place(file.path, line + 1, column + 1, len(id))
+    """Return the ids and pages that a text names; folding moved them, so each is looked up behind the one before."""
+    start = node.start_mark.line, node.start_mark.column
+    for names, sign in ((brackets.mentions(text), "["), (brackets.pages(text), "(")):
+        at: tuple[int, int] | None = start
+        for name, _offset in names:
+            # Once one is nowhere, written with an escape, looking for each of the others would take for ever.
+            at = at and _find(file, node, sign + name, *at)
+            line, column = (at[0], at[1] + 1) if at else start
+            at = at and (line, column)
+            yield name, Place(file.path, line + 1, column + 1, len(name) if at else 1)
 
 
-def _find(file: File, node: Node, text: str, line: int, column: int) -> tuple[int, int]:
-    """Return where `text` stands in a node, from a line and column on; where the node begins if it is nowhere."""
+def _find(file: File, node: Node, text: str, line: int, column: int) -> tuple[int, int] | None:
+    """Return where `text` stands in a node, from a line and column on."""
     for number in range(line, min(node.end_mark.line + 1, len(file.lines))):
         found = file.lines[number].find(text, column if number == line else 0)
         if found >= 0:
             return number, found
-    return node.start_mark.line, node.start_mark.column
+    return None
 
 
 def _lines(kind: shapes.Lines, file: File, node: Node, key: str, _: Marks) -> str | None:
@@ -264,8 +269,9 @@ def _list(read: Read, names: bool, file: File, node: Node, key: str, marks: Mark
         return None
     entries: list[Any] = []
     seen: set[str] = set()
-    for number, entry in enumerate(node.value):
-        inner = f"{key}.{number}"
+    for entry in node.value:
+        # Numbered as the entries that can be read, which alone are asked for their places.
+        inner = f"{key}.{len(entries)}"
         marks[inner] = (entry.start_mark, entry.end_mark)
         value = read(file, entry, inner, marks)
         if names and value in seen:
@@ -289,6 +295,8 @@ def _accepted(file: File, node: Node, key: str, marks: Marks) -> model.Condition
     for item, answers in node.value:
         if not isinstance(item, Scalar):
             _refuse_shape(file, item, "a line of a condition", "an item's id with its answers")
+        elif _text(file, item, key) is None:
+            continue
         elif item.value in condition:
             first = source.span(*marks[f"{key}.{item.value}"], file.path)
             at = source.place(item, file.path)

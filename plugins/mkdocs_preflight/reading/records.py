@@ -46,11 +46,21 @@ def _scale(values: Values) -> model.Scale | None:
     return model.Scale(low, high, values.get("low") or "", values.get("high") or "")
 
 
+#: What other formats write for yes and no.
+_NO_REASONS = ("true", "false", "on", "off", "none", "null", "~")
+_A_REASON = "“na: No personal data is used.”"
+
+
 def _item(file: File, values: Values, marks: Marks, place: Place) -> model.Item:
     get = values.get
     need: model.Need = get("need") or "should"
     weight = get("weight")
     na = get("na") or ("no" if need == "must" else "yes")
+    if na.casefold() in _NO_REASONS:
+        place_of_na = source.span(*marks["na"], file.path)
+        file.found.add(
+            problems.wrong_form, place_of_na, key="na", expected="“no” or a reason", example=_A_REASON, found=na
+        )
     return model.Item(
         id=get("id") or "",
         name=get("name") or "",
@@ -68,8 +78,8 @@ def _item(file: File, values: Values, marks: Marks, place: Place) -> model.Item:
         weight=model.DEFAULT_WEIGHT[need] if weight is None else weight,
         effort=get("effort"),
         when=get("when") or {},
-        na=na != "no",
-        na_reason="" if na in ("yes", "no") else na,
+        na=na.casefold() != "no",
+        na_reason="" if na.casefold() in ("yes", "no") else na,
         review=get("review"),
         sources=get("sources") or (),
         see=get("see") or (),

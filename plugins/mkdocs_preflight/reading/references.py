@@ -83,9 +83,9 @@ def _case(case: Case, material: Material, catalogue: Catalogue, found: Problems)
 def _stage(stage: Stage, material: Material, catalogue: Catalogue, found: Problems) -> None:
     if "checklists" in material.unread:
         return
-    if stage.gate and stage.gate not in catalogue.checklists:
+    if stage.gate and stage.gate not in catalogue.running:
         place = stage.places["gate"]
-        found.add(problems.nothing_called, place, what="checklist", id=stage.gate, names=catalogue.checklists)
+        found.add(problems.nothing_called, place, what="checklist", id=stage.gate, names=catalogue.running)
     profile = {item.id: item for item in catalogue.profile.items} if catalogue.profile else {}
     for id, answers in stage.when.items():
         place = stage.places[f"when.{id}"]
@@ -131,7 +131,7 @@ def _path(path: Path, material: Material, catalogue: Catalogue, found: Problems)
             if material.has_pages and "pages" not in material.unread:
                 _page(step.read, step.place, pages, found)
         elif material.has_pages and not material.unread:
-            known = {**catalogue.cases, **catalogue.checklists}
+            known = {**catalogue.cases, **catalogue.running}
             if step.read and step.read not in known:
                 found.add(problems.nothing_called, step.place, what="case or checklist", id=step.read, names=known)
     total = sum(step.minutes for step in path.steps)
@@ -150,7 +150,11 @@ def _brackets(material: Material, catalogue: Catalogue, found: Problems) -> None
     prefixes = {checklist.prefix for checklist in material.checklists}
     of_pages = [(mention, page.defines) for page in material.pages for mention in page.mentions]
     of_texts = [(mention, frozenset[str]()) for mention in material.mentions]
+    pages = {page.page: page.anchors for page in material.pages}
     for (id, place), defines in of_pages + of_texts:
+        if id.partition("#")[0].endswith(".md"):
+            _page(id, place, pages, found)
+            continue
         if id not in known and id.casefold() not in defines and _looks_like_an_id(id, prefixes):
             found.add(problems.bracket_names_nothing, place, id=id, names=known)
 
@@ -166,13 +170,13 @@ def _embeds(material: Material, catalogue: Catalogue, found: Problems) -> None:
     for page in material.pages:
         for target, place in page.embeds:
             checklist, _, section = target.partition("#")
-            known = catalogue.checklists.get(checklist)
+            known = catalogue.running.get(checklist)
             if known and section and section not in {section.id for section in known.sections}:
                 sections = [section.id for section in known.sections]
                 where = f" in “{checklist}”"
                 found.add(problems.nothing_called, place, what="section", id=section, names=sections, where=where)
             elif known is None and target not in catalogue.items:
-                known_names = [*catalogue.checklists, *catalogue.items]
+                known_names = [*catalogue.running, *catalogue.items]
                 found.add(problems.embeds_nothing, place, target=target, names=known_names)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Axis, Catalogue, Checklist, Item, Need, Scoring, Verdict
+from mkdocs_preflight.model import Axis, Catalogue, Checklist, Item, Need, Scoring, Verdict, as_asked
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import shapes
 from mkdocs_preflight.reading.material import PROFILE
@@ -39,14 +39,9 @@ def asked(checklist: Checklist, catalogue: Catalogue) -> Iterator[tuple[Item, Ne
     """Return the unretired items that a checklist asks, with need and weight as they hold here, and the place."""
     for section in checklist.sections:
         for line in section.lines:
-            if isinstance(line, Item):
-                if not line.retired:
-                    yield line, line.need, line.weight, line.places.get("need", line.place)
-                continue
-            item = catalogue.items.get(line.id)
+            item = line if isinstance(line, Item) else catalogue.items.get(line.id)
             if item and not item.retired:
-                weight = item.weight if line.weight is None else line.weight
-                yield item, line.need or item.need, weight, line.places.get("need", line.place)
+                yield item, *as_asked(item, line), line.places.get("need", line.place)
 
 
 def can_have_value(item: Item) -> bool:

@@ -6,7 +6,7 @@ knows no YAML and checks nothing; what depends on other items or other files is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 #: What this version of the engine computes; the rest of the format is read and checked in full, then refused.
@@ -133,11 +133,6 @@ class Shape:
     name: str
     says: str
     keys: tuple[Key, ...]
-    names: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Keep the names of the keys for quick looking up."""
-        object.__setattr__(self, "names", frozenset(key.name for key in self.keys))
 
     def key(self, name: str) -> Key:
         """Return the key called `name`."""
@@ -252,7 +247,12 @@ USE = Shape(
     (
         Key("use", Name("item"), "The item.", required=True),
         Key("need", OneOf(NEEDS), "How much depends on it here.", default="what the item says"),
-        Key("weight", Whole(0, 100), "How much it counts here.", default="what the item says"),
+        Key(
+            "weight",
+            Whole(0, 100),
+            "How much it counts here.",
+            default="what the item says; where “need” differs, the default of that need",
+        ),
         Key("when", Accepted(), "The condition that holds here.", default="the item's own"),
     ),
 )

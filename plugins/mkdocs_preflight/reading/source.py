@@ -38,6 +38,13 @@ _ORNAMENTS = {
     yaml.AliasToken: "an alias (*)",
     yaml.TagToken: "a tag (!)",
 }
+_OPENINGS = (
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+)
+_CLOSINGS = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -146,10 +153,16 @@ def _unprintable(text: str, shown: str) -> Iterator[tuple[Place, str]]:
 
 
 def _has_ornaments(text: str, shown: str, found: Problems) -> bool:
-    """Report anchors, aliases and tags; say nothing about a text that cannot be cut into tokens at all."""
-    any_found = False
+    """Report anchors, aliases and tags; say nothing about a text that cannot be cut into tokens at all.
+
+    Cutting stops where the text is too deep to be composed: from there on it takes longer with every level.
+    """
+    any_found, level = False, 0
     with suppress(yaml.YAMLError):
         for token in yaml.scan(text, Loader=_Plain):
+            level += isinstance(token, _OPENINGS) - isinstance(token, _CLOSINGS)
+            if level > MOST_LEVELS:
+                break
             if what := _ORNAMENTS.get(type(token)):
                 found.add(problems.not_plain, span(token.start_mark, token.end_mark, shown), what=what)
                 any_found = True

@@ -21,10 +21,11 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from mkdocs_preflight.reading.brackets import EMBED, FENCE
+
 SCHEME = "preflight:"
 #: The class by which a link made here is known: no author can give it within a checklist's text.
 REFERENCE = "preflight-reference"
-_FENCE = re.compile(r"^(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[^`\s]*)")
 
 
 def embed_marker(target: str) -> str:
@@ -88,14 +89,14 @@ class _Embeds(Preprocessor):
         opened: re.Match[str] | None = None
         block: list[str] = []
         for line in lines:
-            found = _FENCE.match(line)
+            found = FENCE.match(line)
             if opened is None:
                 opened, block = found, []
             block.append(line)
             if opened is None:
                 yield line
-            elif len(block) > 1 and found and found["fence"].startswith(opened["fence"]) and not found["name"]:
-                yield from self._embedded(opened["margin"], block) if opened["name"] == "preflight" else block
+            elif len(block) > 1 and found and found["fence"].startswith(opened["fence"]) and not found["info"].strip():
+                yield from self._embedded(opened["margin"], block) if opened["info"].split()[:1] == [EMBED] else block
                 opened = None
         if opened:
             yield from block

@@ -31,8 +31,7 @@ _EMBED = re.compile(r'<div data-preflight-embed="([^"]*)"></div>')
 
 def names(catalogue: Catalogue) -> dict[str, str]:
     """Return every id that a bracket may name, with the text of its link."""
-    running = [id for id, checklist in catalogue.checklists.items() if checklist.scoring]
-    things = (catalogue.items, catalogue.cases, running, catalogue.sources, catalogue.terms)
+    things = (catalogue.items, catalogue.cases, catalogue.running, catalogue.sources, catalogue.terms)
     return {id: name_of(catalogue, id) for ids in reversed(things) for id in ids}
 
 
