@@ -90,7 +90,6 @@ export const showPanel = (page) => {
   const texts = {
     verdict: word,
     between,
-    progress: progressOf(page),
     says: says(page),
     held: heldBy(page),
     evidence: assessedBy(page),
