@@ -57,7 +57,7 @@ export class PreflightCopy extends Living {
     const button = /** @type {HTMLElement} */ (target)
     if (!button.dataset.copy) return
     const { name = '', url, manual = '' } = this.dataset
-    const address = url || /** @type {HTMLAnchorElement} */ (one(this, 'a')).href
+    const address = url || /** @type {HTMLAnchorElement | null} */ (one(this, 'a'))?.href
     const inert = name.replace(/[\\`*_[\]<>@!#|~]/g, '\\$&')
     /** @type {Record<string, string>} */
     const texts = { address: `${name}\n${address}`, markdown: `[${inert}](${address})` }
