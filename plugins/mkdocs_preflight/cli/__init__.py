@@ -1,0 +1,32 @@
+"""The command line: a thin door to the same library as the plugin, and the only folder that prints.
+
+Each module is one command. Exit codes: 0 done and met; 1 the requirement is not met, or problems were found; 2 the
+input or the command line cannot be used.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from mkdocs_preflight import __version__
+from mkdocs_preflight.cli.check import check
+from mkdocs_preflight.cli.reference import reference
+from mkdocs_preflight.cli.serve import serve
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="preflight")
+def main() -> None:
+    """Check the checklists of a site."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a quotation mark is no reason to stop.
+        if callable(reconfigure := getattr(stream, "reconfigure", None)):
+            reconfigure(errors="replace")
+
+
+for command in (check, serve, reference):
+    main.add_command(command)

@@ -1,0 +1,53 @@
+"""`preflight check`: every problem of the checklists and pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from mkdocs_preflight import problems
+from mkdocs_preflight.cli.common import of_catalogue, paint, read_catalogue
+from mkdocs_preflight.model import Catalogue
+from mkdocs_preflight.problems import Problem
+
+
+@click.command()
+@of_catalogue
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as annotations of GitHub Actions.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail too, as “mkdocs build --strict” does.")
+def check(folders: tuple[Path, ...], docs: Path | None, catalogue: str, form: str, strict: bool) -> None:
+    """Print every problem of the checklists and pages, each with its line and one next step."""
+    whole, found = read_catalogue(folders, docs, catalogue)
+    _print(whole, found, form)
+    sys.exit(1 if any(strict or problem.level == "error" for problem in found) else 0)
+
+
+def _print(whole: Catalogue, found: Sequence[Problem], form: str) -> None:
+    if form == "json":
+        click.echo(problems.as_json(found))
+    elif form == "github":
+        for problem in found:
+            click.echo(problems.as_github(problem))
+    else:
+        for problem in found:
+            click.echo(problems.show(problem, paint=paint) + "\n")
+        errors = sum(problem.level == "error" for problem in found)
+        click.echo(
+            problems.conclusion(
+                checklists=len(whole.checklists),
+                items=len(whole.items),
+                cases=len(whole.cases),
+                errors=errors,
+                warnings=len(found) - errors,
+            )
+        )
