@@ -128,6 +128,9 @@ def record(random: Random, made: Any) -> str:
     answers |= strange(random)
     shuffled = dict(random.sample(list(answers.items()), len(answers)))
     top = {"preflight": 1, "answers": shuffled, **strange(random), **some(random, 0.2, answers=[[], None, "x"])}
+    top |= some(
+        random, 0.3, snapshots=[[{"at": "2026-10-01", "label": "시작", "answers": dict(list(answers.items())[::2])}]]
+    )
     top |= some(random, 0.2, decisions=[[{"of": "x", "at": "y"}, [{"value": "a"}]]])
     top |= some(random, editions=[{"t": "1.0.0", "other": "1.9.9"}, {"t": "1.5"}, {}, "x", {"t": 1}])
     return json.dumps(top, ensure_ascii=random.random() < 0.5)
@@ -141,6 +144,9 @@ def entry(random: Random, each: Any) -> Any:
     made = {"value": value} if random.random() < 0.95 else {}
     made |= some(
         random, note=TEXTS, evidence=TEXTS, by=["é"], at=DAYS, edition=VERSIONS, action=[{"due": "x", "do": "y"}]
+    )
+    made |= some(
+        random, 0.2, review=[{"value": random.choice(usual)}, {"comment": "왜"}, {"value": value, "by": "x"}, "x"]
     )
     made |= strange(random) if random.random() < 0.2 else {}
     return dict(random.sample(list(made.items()), len(made)))

@@ -16,8 +16,11 @@ from typing import Any
 
 from tests.conformance import random_plans
 
+from mkdocs_preflight.engine import link
 from mkdocs_preflight.engine import record as records
 from mkdocs_preflight.engine.answers import answers_of, check
+from mkdocs_preflight.engine.merge import merge
+from mkdocs_preflight.engine.report import report
 from mkdocs_preflight.engine.score import assess
 
 ROUNDS = int(os.environ.get("PREFLIGHT_ROUNDS", "3000"))
@@ -36,7 +39,14 @@ def rounds() -> list[Any]:
         random = Random(f"{SEED}:{number}")
         plan = random_plans.plan(random)
         text, other = random_plans.record(random, plan), random_plans.record(random, plan)
-        made.append({"plan": plan, "text": text, "other": other, "today": random.choice([None, "2026-11-22", "soon"])})
+        today = random.choice([None, "2026-11-22", "soon"])
+        # Where a link is damaged, and by what.
+        cut = [
+            start := random.randrange(80),
+            start + random.randrange(3),
+            random.choice(['"', "A", "9", " ", "", "[", "é"]),
+        ]
+        made.append({"plan": plan, "text": text, "other": other, "today": today, "cut": cut})
     return made
 
 
@@ -51,7 +61,21 @@ def in_python(one: Any) -> list[str]:
         records.write(record),
         records.fingerprint(plan, record),
         records.write({"found": records.differences(record, records.read(one["other"])["record"] or {})}),
+        *links(plan, record, *one["cut"]),
+        records.write({"found": report(plan, record, one["today"])}),
+        records.write({"found": merged(record, records.read(one["other"])["record"] or {})}),
     ]
+
+
+def links(plan: Any, record: Any, start: int, end: int, sign: str) -> list[str]:
+    lines = [link.pack([plan], record, plan["id"]), link.pack([plan], record, texts=True, project=True)]
+    damaged = lines[0][:start] + sign + lines[0][end:]
+    return [*lines, *(records.write({"found": link.unpack(line)}) for line in [*lines, damaged])]
+
+
+def merged(one: Any, two: Any) -> Any:
+    readers: Any = [{"name": "1", "named": False, "record": one}, {"name": "이", "named": True, "record": two}]
+    return merge(readers, {"FC-02": "t"}, "2026-11-22")
 
 
 def compact(value: Any) -> str:

@@ -11,8 +11,8 @@ import pytest
 import mkdocs_preflight.engine
 
 ENGINE = Path(mkdocs_preflight.engine.__file__).parent
-#: What only one engine needs: Python compiles plans, JavaScript has no hash of its own.
-ALONE = {"__init__", "plan", "sha256"}
+#: What only one engine needs: Python compiles plans, JavaScript has no hash and no order by code point of its own.
+ALONE = {"__init__", "plan", "sha256", "order"}
 MODULES = sorted({path.stem for path in ENGINE.iterdir() if path.suffix in (".py", ".js")} - ALONE)
 
 
@@ -26,7 +26,9 @@ def caseless(names: list[str]) -> list[str]:
 
 
 def test_there_are_modules() -> None:
-    assert {"answers", "conditions", "methods", "advice", "back", "score", "record"} == set(MODULES)
+    assert {"answers", "conditions", "methods", "advice", "back", "score", "record", "link", "report", "merge"} == set(
+        MODULES
+    )
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -20,7 +20,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
     "null": type(None),
 }
-INPUTS = {"description", "record", "today", "text", "old", "new"}
+INPUTS = {"description", "record", "today", "text", "old", "new", "send", "line", "readers", "homes", "day"}
 
 
 def load(name: str) -> Any:

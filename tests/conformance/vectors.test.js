@@ -5,13 +5,16 @@ import { readFileSync } from 'node:fs'
 import test from 'node:test'
 
 import { answersOf, check } from '../../plugins/mkdocs_preflight/engine/answers.js'
+import { pack, unpack } from '../../plugins/mkdocs_preflight/engine/link.js'
+import { merge } from '../../plugins/mkdocs_preflight/engine/merge.js'
 import { differences, fingerprint, read, write } from '../../plugins/mkdocs_preflight/engine/record.js'
+import { report, reviewed } from '../../plugins/mkdocs_preflight/engine/report.js'
 import { assess, score } from '../../plugins/mkdocs_preflight/engine/score.js'
 
 const VECTORS = new URL('../vectors/', import.meta.url)
 const load = (name) => JSON.parse(readFileSync(new URL(name, VECTORS), 'utf-8'))
 const index = load('index.json')
-const INPUTS = ['description', 'record', 'today', 'text', 'old', 'new']
+const INPUTS = ['description', 'record', 'today', 'text', 'old', 'new', 'send', 'line', 'readers', 'homes', 'day']
 
 const partOf = (expected, actual) => Object.fromEntries(Object.keys(expected).map((key) => [key, actual[key]]))
 const plain = (value) => JSON.parse(JSON.stringify(value))
@@ -34,6 +37,11 @@ const said = (plan, expected) => {
     found.problems = problems
     found.kept = record && write(record)
   }
+  if (expected.packed) found.packed = pack([plan], expected.record, expected.send.checklist, expected.send)
+  if (expected.report) found.report = partOf(expected.report, report(plan, expected.record, expected.today))
+  if (expected.reviewed) found.reviewed = reviewed(expected.record)
+  if (expected.merged) found.merged = merge(expected.readers, expected.homes, expected.day)
+  if (expected.unpacked) found.unpacked = unpack(expected.line)
   if (expected.differences) found.differences = differences(expected.old, expected.new)
   return plain(Object.fromEntries(Object.entries(found).filter(([key]) => key in expected)))
 }

@@ -53,6 +53,12 @@ export const said = (text) => isText(text) && text.trim() !== ''
 /** What the long form of an entry says under a key. @type {(entry: unknown, key: string) => Json | undefined} */
 export const fieldOf = (entry, key) => (isMap(entry) ? entry[key] : undefined)
 
+/** The day on which an entry was given; empty for what looks like none. @type {(entry: Json | undefined) => string} */
+export const dayOf = (entry) => {
+  const at = fieldOf(entry, 'at')
+  return isText(at) && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(at) ? at : ''
+}
+
 /** The value in an entry's short or long form; null where nothing is said. @type {(entry: Json | undefined) => Json} */
 export const valueOf = (entry) => {
   const value = isMap(entry) ? entry.value : entry

@@ -22,6 +22,7 @@ __all__ = [
     "answers_of",
     "can_count",
     "check",
+    "day_of",
     "field_of",
     "given",
     "is_changed",
@@ -43,6 +44,7 @@ BLANKS: Final = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + 
 CONFIRM: Final[Mapping[str, int | None]] = {"yes": 100, "partly": 50, "no": 0}
 
 _DATE = re.compile(r"(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,2}")
 
 
@@ -144,6 +146,12 @@ def said(text: object) -> bool:
 def field_of(entry: object, key: str) -> object:
     """Return what the long form of an entry says under a key."""
     return entry.get(key) if is_map(entry) else None
+
+
+def day_of(entry: object) -> str:
+    """Return the day on which an entry was given; empty for what looks like none."""
+    at = field_of(entry, "at")
+    return at if isinstance(at, str) and _DAY.fullmatch(at) else ""
 
 
 def value_of(entry: object) -> object:

@@ -3,10 +3,11 @@
  *
  * Mirror of engine/record.py, where the rules are explained; tests/vectors/record decides.
  *
- * @import { Difference, Json, JsonMap, Plan, ProjectRecord, RecordProblem, Shape } from './types.d.ts'
+ * @import { Difference, Json, JsonMap, Parsed, Plan, ProjectRecord, RecordProblem, RecordRead, Shape } from './types.d.ts'
  */
 
 import { answersOf, isMap, items, readAnswer, valueOf } from './answers.js'
+import { sorted } from './order.js'
 import { sha256 } from './sha256.js'
 
 const FORMAT = 1
@@ -30,33 +31,33 @@ const RECORD = {
   decisions: keyed('at by decided to note of'),
 }
 
-/**
- * The record that a JSON text holds, null where it holds none, and the problems of its shape: PF410 to PF414.
- *
- * @type {(text: string) => { record: ProjectRecord | null, problems: RecordProblem[] }}
- */
+/** The record that a JSON text holds, null where it holds none, and the problems of its shape. @type {(text: string) => RecordRead} */
 export const read = (text) => {
-  if (text.length > MOST_CHARACTERS) return refuse({ code: 'PF411', limit: MOST_CHARACTERS })
-  if (isDeep(text)) return refuse({ code: 'PF412', limit: MOST_LEVELS })
-  const found = parsed(text)
-  if (found === undefined) return refuse({ code: 'PF410' })
+  const { value, problems } = parse(text)
+  return problems.length ? { record: null, problems } : shaped(value)
+}
+
+/** What a JSON text of a stranger holds, in bounded time: PF410 to PF412. @type {(text: string, most?: number) => Parsed} */
+export const parse = (text, most = MOST_CHARACTERS) => {
+  if (text.length > most) return refused({ code: 'PF411', limit: most })
+  if (isDeep(text)) return refused({ code: 'PF412', limit: MOST_LEVELS })
+  try {
+    return { value: JSON.parse(text.replace(/^\ufeff/, '')), problems: [] }
+  } catch {
+    return refused({ code: 'PF410' })
+  }
+}
+
+/** What was parsed as a record: PF413, PF414. @type {(found: Json) => RecordRead} */
+export const shaped = (found) => {
   const record = isMap(found) ? found : {}
   const { preflight: form, answers = {} } = record
-  if (form === undefined || !isMap(answers)) return refuse({ code: 'PF413' })
+  if (form === undefined || !isMap(answers)) return { record: null, problems: [{ code: 'PF413' }] }
   return { record: { ...record, answers }, problems: form === FORMAT || form === String(FORMAT) ? [] : [{ code: 'PF414', found: form }] }
 }
 
-/** @type {(problem: RecordProblem) => { record: null, problems: RecordProblem[] }} */
-const refuse = (problem) => ({ record: null, problems: [problem] })
-
-/** @type {(text: string) => Json | undefined} */
-const parsed = (text) => {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch {
-    return undefined
-  }
-}
+/** @type {(problem: RecordProblem) => Parsed} */
+const refused = (problem) => ({ value: null, problems: [problem] })
 
 /** Whether brackets outside quotes are nested too deep. @type {(text: string) => boolean} */
 const isDeep = (text) => {
@@ -70,6 +71,13 @@ const isDeep = (text) => {
 
 /** A record as canonical text. @type {(record: ProjectRecord) => string} */
 export const write = (record) => `${text({ preflight: FORMAT, answers: {}, ...record }, RECORD, '\n')}\n`
+
+/** Anything that JSON can hold on one line, keys by code point. @type {(value: Json) => string} */
+export const compact = (value) => {
+  if (Array.isArray(value)) return `[${value.map(compact).join()}]`
+  if (!isMap(value)) return JSON.stringify(value)
+  return `{${sorted(Object.keys(value)).map((key) => `${JSON.stringify(key)}:${compact(value[key] ?? null)}`).join()}}`
+}
 
 /**
  * JSON indented by two, as `line` (a line end with the indentation so far) says.
@@ -104,13 +112,6 @@ const ordered = (map, shape) => {
   const known = Object.keys(shape).filter((key) => key !== '*' && there.includes(key))
   return [...known, ...sorted(there.filter((key) => !known.includes(key)))]
 }
-
-/** Keys by code point: JavaScript sorts by halves of characters. @type {(keys: string[]) => string[]} */
-const sorted = (keys) =>
-  keys.sort(/[\ud800-\udfff]/.test(keys.join('')) ? (one, two) => (points(one) < points(two) ? -1 : 1) : undefined)
-
-/** @type {(text: string) => string} */
-const points = (text) => [...text].map((character) => character.codePointAt(0)?.toString(16).padStart(6, '0')).join('')
 
 /**
  * Eight hex digits by which two people see that they look at the same answers.

@@ -21,7 +21,7 @@ from typing import Final, NoReturn, NotRequired, TypeAlias, TypedDict
 from mkdocs_preflight.engine.answers import Record, answers_of, is_map, items, read_answer, value_of
 from mkdocs_preflight.engine.plan import Plan
 
-__all__ = ["differences", "fingerprint", "read", "write"]
+__all__ = ["compact", "differences", "fingerprint", "parse", "read", "shaped", "write"]
 
 FORMAT: Final = 1
 MOST_CHARACTERS: Final = 10_000_000
@@ -64,6 +64,13 @@ class Read(TypedDict):
     problems: list[Problem]
 
 
+class Parsed(TypedDict):
+    """What a text holds, None where it cannot be read, and why not."""
+
+    value: object
+    problems: list[Problem]
+
+
 class Difference(TypedDict):
     """One item whose entry differs; None stands for no entry."""
 
@@ -75,26 +82,43 @@ class Difference(TypedDict):
 def read(text: str) -> Read:
     """Return the record that a JSON text holds, and the problems of its shape.
 
-    PF410: no JSON; PF411: more than `limit` characters of UTF-16; PF412: deeper than `limit` levels; PF413: not a
-    record, for want of `preflight` or of a mapping `answers`. PF414 stands beside a record: its format is not this one.
+    PF410 to PF412 as in `parse`; PF413 and PF414 as in `shaped`.
     """
-    if _characters(text) > MOST_CHARACTERS:
-        return _refuse({"code": "PF411", "limit": MOST_CHARACTERS})
+    found = parse(text)
+    return {"record": None, "problems": found["problems"]} if found["problems"] else shaped(found["value"])
+
+
+def parse(text: str, most: int = MOST_CHARACTERS) -> Parsed:
+    """Return what a JSON text of a stranger holds, in bounded time.
+
+    PF410: no JSON; PF411: more than `limit` characters of UTF-16; PF412: deeper than `limit` levels.
+    """
+    if _characters(text) > most:
+        return _refused({"code": "PF411", "limit": most})
     if _is_deep(text):
-        return _refuse({"code": "PF412", "limit": MOST_LEVELS})
+        return _refused({"code": "PF412", "limit": MOST_LEVELS})
     try:
-        record: object = json.loads(text.removeprefix("\ufeff"), parse_int=_integer, parse_constant=_no_number)
+        value: object = json.loads(text.removeprefix("\ufeff"), parse_int=_integer, parse_constant=_no_number)
     except ValueError:
-        return _refuse({"code": "PF410"})
-    if not is_map(record) or "preflight" not in record or not is_map(record.setdefault("answers", {})):
-        return _refuse({"code": "PF413"})
-    form = record["preflight"]
+        return _refused({"code": "PF410"})
+    return {"value": value, "problems": []}
+
+
+def shaped(found: object) -> Read:
+    """Return what was parsed as a record.
+
+    PF413: not a record, for want of `preflight` or of a mapping `answers`. PF414 stands beside a record: its format is
+    not this one.
+    """
+    if not is_map(found) or "preflight" not in found or not is_map(answers := found.get("answers", {})):
+        return {"record": None, "problems": [{"code": "PF413"}]}
+    form = found["preflight"]
     known = form is not True and form in (FORMAT, str(FORMAT))
-    return {"record": record, "problems": [] if known else [{"code": "PF414", "found": form}]}
+    return {"record": {**found, "answers": answers}, "problems": [] if known else [{"code": "PF414", "found": form}]}
 
 
-def _refuse(problem: Problem) -> Read:
-    return {"record": None, "problems": [problem]}
+def _refused(problem: Problem) -> Parsed:
+    return {"value": None, "problems": [problem]}
 
 
 def _integer(text: str) -> int | float:
@@ -120,6 +144,15 @@ def _is_deep(text: str) -> bool:
 def write(record: Record) -> str:
     """Return a record as canonical text: known keys in their order, then the others, and items, by code point."""
     return _text({"preflight": FORMAT, "answers": {}, **record}, _RECORD, "\n") + "\n"
+
+
+def compact(value: object) -> str:
+    """Return anything that JSON can hold on one line, keys by code point."""
+    if isinstance(value, list):
+        return f"[{','.join(map(compact, value))}]"
+    if not is_map(value):
+        return _scalar(value)
+    return f"{{{','.join(f'{_scalar(key)}:{compact(value[key])}' for key in sorted(value))}}}"
 
 
 def _text(value: object, shape: Shape, line: str) -> str:

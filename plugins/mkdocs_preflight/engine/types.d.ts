@@ -206,8 +206,93 @@ export interface RecordProblem {
   found?: Json
 }
 
+/** A record, null where a text holds none, and what is wrong with it. */
+export interface RecordRead {
+  record: ProjectRecord | null
+  problems: RecordProblem[]
+}
+
+/** What a text holds, null where it cannot be read, and why not. */
+export interface Parsed {
+  value: Json
+  problems: RecordProblem[]
+}
+
+/** What a link says; `record` is null, and every text empty, where it says nothing. */
+export interface Unpacked {
+  record: ProjectRecord | null
+  problems: { code: 'PF420' }[]
+  catalogue: string
+  checklist: string
+  version: string
+  fingerprint: string
+}
+
 export interface Difference {
   item: string
   old: Json
   new: Json
+}
+
+/** A must or should below yes, and what is to be done about it; empty where nobody said. */
+export interface Measure {
+  item: string
+  need: string
+  do: string
+  owner: string
+  due: string
+}
+
+/** The last snapshot's result, and the asked items whose answers moved since. */
+export interface Since {
+  label: string
+  at: string
+  result: Result
+  answered: string[]
+  better: string[]
+  worse: string[]
+  reopened: string[]
+}
+
+/** The result of the reviewed answers, and what a reviewer accepted, valued otherwise or returned. */
+export interface Review {
+  result: Result
+  accepted: string[]
+  revalued: string[]
+  returned: string[]
+}
+
+export interface Decision {
+  at: string
+  by: string
+  decided: string
+  to: string
+  note: string
+  of: string
+}
+
+/** All that page one says; `oldest` is empty where no answer has a day. */
+export interface Report {
+  result: Result
+  fingerprint: string
+  must_open: string[]
+  conditions: Measure[]
+  unowned: string[]
+  excluded: { item: string; note: string }[]
+  since: Since | null
+  review: Review | null
+  decision: Decision | null
+  oldest: string
+}
+
+/** One person's record; `named` keeps the names inside its answers. */
+export interface Reader {
+  name: string
+  named: boolean
+  record: ProjectRecord
+}
+
+export interface Merged {
+  record: ProjectRecord
+  disagreements: { item: string; values: Json[] }[]
 }

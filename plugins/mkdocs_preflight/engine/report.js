@@ -1,0 +1,109 @@
+/**
+ * What a board reads on one page: the result with what is agreed about it.
+ *
+ * Mirror of engine/report.py, where the rules are explained; tests/vectors/report decides.
+ *
+ * @import { Decision, ItemState, Json, JsonMap, Measure, Plan, ProjectRecord, Report, Review, Since } from './types.d.ts'
+ */
+
+import { answersOf, dayOf, fieldOf, isMap, said, valueOf } from './answers.js'
+import { compact, fingerprint } from './record.js'
+import { assess } from './score.js'
+
+/** What a board reads about a record. @type {(plan: Plan, record: ProjectRecord, today?: string | null) => Report} */
+export const report = (plan, record, today) => {
+  const { result, items } = assess(plan, record, today)
+  const answers = answersOf(record)
+  const need = new Map(plan.sections.flatMap((section) => section.items.map(({ id, need = 'should' }) => [id, need])))
+  const asked = new Map([...need.keys()].flatMap((id) => (items[id]?.asked === 'yes' ? [[id, items[id]]] : [])))
+  const conditions = result.gaps.filter((id) => need.get(id) !== 'could').map((id) => condition(id, `${need.get(id)}`, answers[id]))
+  const days = [...asked.keys()].map((id) => dayOf(answers[id])).filter(Boolean)
+  return {
+    result,
+    fingerprint: fingerprint(plan, record),
+    must_open: [...asked].filter(([id, { state }]) => need.get(id) === 'must' && (state === 'open' || state === 'unknown')).map(([id]) => id),
+    conditions,
+    unowned: conditions.filter((each) => !(each.do && each.owner && each.due)).map(({ item }) => item),
+    excluded: result.excluded.map((item) => ({ item, note: textOf(fieldOf(answers[item], 'note')) })),
+    since: since(plan, record, today, asked),
+    review: review(plan, record, today, [...asked.keys()]),
+    decision: decision(record),
+    oldest: days.sort()[0] ?? '',
+  }
+}
+
+/** The record as its reviewers see it. @type {(record: ProjectRecord) => ProjectRecord} */
+export const reviewed = (record) => ({
+  ...record,
+  answers: Object.fromEntries(Object.entries(answersOf(record)).map(([id, entry]) => [id, asReviewed(entry)])),
+})
+
+/** @type {(entry: Json) => Json} */
+const asReviewed = (entry) => {
+  const review = fieldOf(entry, 'review')
+  return isMap(review) && isMap(entry) ? { ...entry, value: valueOf(review) } : entry
+}
+
+/** @type {(value: Json | undefined) => string} */
+const textOf = (value) => (said(value) ? `${value}` : '')
+
+/** @type {(item: string, need: string, entry: Json | undefined) => Measure} */
+const condition = (item, need, entry) => {
+  const action = fieldOf(entry, 'action')
+  const [done = '', owner = '', due = ''] = ['do', 'owner', 'due'].map((key) => textOf(fieldOf(action, key)))
+  return { item, need, do: done, owner, due }
+}
+
+/** The last mapping in a list of the record. @type {(record: ProjectRecord, key: string) => JsonMap | undefined} */
+const last = (record, key) => {
+  const listed = record[key]
+  return Array.isArray(listed) ? listed.filter(isMap).at(-1) : undefined
+}
+
+/** @type {(plan: Plan, record: ProjectRecord, today: string | null | undefined, asked: Map<string, ItemState>) => Since | null} */
+const since = (plan, record, today, asked) => {
+  const snapshot = last(record, 'snapshots')
+  if (!snapshot) return null
+  const before = assess(plan, snapshot, today)
+  /** @type {(how: (was: number, now: number) => boolean, old?: boolean, fresh?: boolean) => string[]} */
+  const moved = (how, old = true, fresh = true) =>
+    [...asked].flatMap(([id, state]) => {
+      const was = /** @type {ItemState} */ (before.items[id])
+      return isClosed(was) === old && isClosed(state) === fresh && how(was.value ?? 100, state.value ?? 100) ? [id] : []
+    })
+  return {
+    label: textOf(snapshot.label),
+    at: textOf(snapshot.at),
+    result: before.result,
+    answered: moved(() => true, false),
+    better: moved((was, now) => was < now),
+    worse: moved((was, now) => was > now),
+    reopened: moved(() => true, true, false),
+  }
+}
+
+/** Whether an item was asked and answered, or left out. @type {(state: ItemState) => boolean} */
+const isClosed = ({ asked, state }) => asked === 'yes' && (state === 'answered' || state === 'na')
+
+/** @type {(plan: Plan, record: ProjectRecord, today: string | null | undefined, asked: string[]) => Review | null} */
+const review = (plan, record, today, asked) => {
+  const entries = answersOf(record)
+  const ids = asked.filter((id) => isMap(fieldOf(entries[id], 'review')))
+  if (!ids.length) return null
+  /** @type {(wanted: (own: Json, theirs: Json) => boolean) => string[]} */
+  const where = (wanted) => ids.filter((id) => wanted(valueOf(entries[id]), valueOf(fieldOf(entries[id], 'review'))))
+  return {
+    result: assess(plan, reviewed(record), today).result,
+    accepted: where((own, theirs) => theirs !== null && compact(own) === compact(theirs)),
+    revalued: where((own, theirs) => theirs !== null && compact(own) !== compact(theirs)),
+    returned: where((_, theirs) => theirs === null),
+  }
+}
+
+/** @type {(record: ProjectRecord) => Decision | null} */
+const decision = (record) => {
+  const found = last(record, 'decisions')
+  if (!found) return null
+  const [at = '', by = '', decided = '', to = '', note = '', of = ''] = ['at', 'by', 'decided', 'to', 'note', 'of'].map((key) => textOf(found[key]))
+  return { at, by, decided, to, note, of }
+}
