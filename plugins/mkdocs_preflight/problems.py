@@ -1585,6 +1585,36 @@ def value_not_text(*, item: str) -> Sentence:
     return Sentence(f"the answer to “{item}” is a text", f"write “{item}: yes”, or another of its answers")
 
 
+@_problem("PF404", "warning")
+def unknown_item(*, item: str, names: Collection[str]) -> Sentence:
+    """An answer to an item that does not exist here.
+
+    What it means: the record answers an item that no checklist of this site has.
+
+    Why we check: a misspelt id would leave its item open without anybody noticing. The answer is kept.
+
+    Example: `FC-001: yes`
+
+    Fix: correct the id, or leave it: it may belong to another edition or another site.
+    """
+    return Sentence(f"there is no item “{item}” here; its answer is kept and counts nowhere", _guess_item(item, names))
+
+
+@_problem("PF405")
+def misspelt_item(*, item: str, names: Collection[str]) -> Sentence:
+    """An answer under a known prefix to an item that does not exist, where a verdict is required.
+
+    What it means: the prefix belongs to a checklist of this site, and the number to no item of it.
+
+    Why we check: a requirement must not be met, or missed, because of a typing error.
+
+    Example: `FC-99: yes` with `--require ready`
+
+    Fix: correct the id or remove the answer.
+    """
+    return Sentence(f"there is no item “{item}” here", _guess_item(item, names))
+
+
 @_problem("PF410")
 def not_json() -> Sentence:
     """A record that is no JSON.
@@ -1660,6 +1690,40 @@ def other_format(*, found: object) -> Sentence:
     return Sentence(
         f"this project was saved in format {quoted(str(found))}, and this version knows format 1",
         "what it does not know is kept, and not shown; a newer version shows all",
+    )
+
+
+@_problem("PF420")
+def not_a_link() -> Sentence:
+    """A link that holds no result.
+
+    What it means: what stands after “#r=1.” was cut off or changed on its way.
+
+    Why we check: half a result would be another result.
+
+    Example: a link that a mail program broke into two lines
+
+    Fix: copy the whole link again, or ask for the file.
+    """
+    return Sentence(
+        "this link holds no result; perhaps it was cut off", "copy the whole link again, or ask for the file"
+    )
+
+
+@_problem("PF421")
+def link_of_other_format(*, found: str) -> Sentence:
+    """A link of another format.
+
+    What it means: it was made by a newer version of Preflight.
+
+    Why we check: reading it as if it were ours would show what nobody said.
+
+    Example: a link with `#r=2.`
+
+    Fix: open it on the site that made it.
+    """
+    return Sentence(
+        f"this link has format {quoted(found)}, and this version knows 1", "open it on the site that made it"
     )
 
 
@@ -1761,12 +1825,12 @@ def _pointed(problem: Problem, paint: Paint) -> list[str]:
     cut = max(0, start - 60) if len(line) > _WIDTH else 0
     before, marked = line[cut:start], line[start : start + problem.place.width]
     text = ("…" if cut else "") + harmless(line[cut : cut + _WIDTH]) + ("…" if len(line) > cut + _WIDTH else "")
-    indent = (1 if cut else 0) + _columns(harmless(before))
-    pointer = "^" * max(1, min(_columns(harmless(marked)), 40 if marked else 1))
+    indent = (1 if cut else 0) + columns_of(harmless(before))
+    pointer = "^" * max(1, min(columns_of(harmless(marked)), 40 if marked else 1))
     return [f"{problem.place.line:5d} | {text.rstrip()}", f"      | {' ' * indent}{paint('pointer', pointer)}"]
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
     """Return how many columns of a terminal `text` takes."""
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
@@ -1858,6 +1922,58 @@ def cannot_serve(*, host: str, port: int, reason: str) -> str:
 def shown_as_before(*, path: str, reason: str) -> str:
     """Return what is shown while an author's slip keeps a site from being built again."""
     return f"{path}: {reason} The site is shown as it was before."
+
+
+def no_checklist(*, checklist: str, names: Collection[str]) -> str:
+    """Return what is wrong with the name of a checklist that does not exist."""
+    return " ".join(filter(None, (f"there is no checklist “{checklist}”;", _guess(checklist, names, _are(names)))))
+
+
+def no_verdict(*, verdict: str, checklist: str, names: Collection[str]) -> str:
+    """Return what is wrong with a required verdict that a checklist does not have."""
+    return f"“{checklist}” has no verdict “{verdict}”; {_guess(verdict, names, _are(names))}"
+
+
+def answers_nothing(*, path: str) -> str:
+    """Return what is wrong with a project from which it cannot be told which checklist is meant."""
+    return f"“{path}” answers no checklist's own items; name one with --checklist"
+
+
+def broken_catalogue(*, errors: int) -> str:
+    """Return why nothing is computed from checklists that have problems."""
+    return (
+        f"{summary(errors)} in the checklists: “preflight check” shows them; nothing is computed before they are mended"
+    )
+
+
+def cannot_write(*, path: str, reason: str) -> str:
+    """Return what is wrong with a file that cannot be written."""
+    return f"“{path}” cannot be written ({reason})"
+
+
+def link_needs() -> str:
+    """Return what is missing where a link should be made."""
+    return "name a saved project and the address of the site: preflight link RECORD --site https://…; or --read a link"
+
+
+def not_all_named(*, names: int, records: int) -> str:
+    """Return what is wrong with names for some readers."""
+    return f"{_counted(names, 'name')} for {_counted(records, 'record')}; name every reader, or none"
+
+
+def nothing_to_settle(*, pair: str, names: Collection[str]) -> str:
+    """Return what is wrong with an answer to an item that nobody disputes."""
+    are = f"disputed are {listed(names, last='and')}" if names else "nothing is disputed"
+    return f"{quoted(pair)} settles nothing; write --settle ID=ANSWER; {are}"
+
+
+def not_a_day(*, text: str) -> str:
+    """Return what is wrong with a day."""
+    return f"“{text}” is no day; write it as 2026-11-24"
+
+
+def _are(names: Collection[str]) -> str:
+    return f"there are {listed(names, last='and')}"
 
 
 def _counted(number: int, word: str) -> str:

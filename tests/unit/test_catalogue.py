@@ -183,11 +183,11 @@ def test_without_pages_nothing_is_said_about_them(write: Write) -> None:
 
 
 def test_a_file_that_may_not_be_read_is_told(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> bytes:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     write("checklists/a.yml", "id: a")
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # Root may read everything, so the fault is made.
+    monkeypatch.setattr(Path, "open", refuse)  # Root may read everything, so the fault is made.
     _, found = read([Folder(Path("checklists"))], catalogue="test")
 
     assert said(found) == [("checklists/a.yml", "PF106")]

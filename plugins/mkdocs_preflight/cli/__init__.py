@@ -12,8 +12,13 @@ import click
 
 from mkdocs_preflight import __version__
 from mkdocs_preflight.cli.check import check
+from mkdocs_preflight.cli.link import link
+from mkdocs_preflight.cli.merge import merge
 from mkdocs_preflight.cli.reference import reference
+from mkdocs_preflight.cli.report import report
+from mkdocs_preflight.cli.score import score
 from mkdocs_preflight.cli.serve import serve
+from mkdocs_preflight.cli.table import table
 
 __all__ = ["main"]
 
@@ -28,5 +33,5 @@ def main() -> None:
             reconfigure(errors="replace")
 
 
-for command in (check, serve, reference):
+for command in (check, score, report, link, table, merge, serve, reference):
     main.add_command(command)

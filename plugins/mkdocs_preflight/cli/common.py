@@ -1,20 +1,32 @@
-"""What several commands share: the options that name a catalogue, and how it is read."""
+"""What several commands share: the options that name a catalogue, how it and saved projects are read and shown."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Catalogue
-from mkdocs_preflight.problems import Problem
-from mkdocs_preflight.reading.catalogue import Folder, read
+from mkdocs_preflight.model import Catalogue, Checklist
+from mkdocs_preflight.problems import Problem, Problems
+from mkdocs_preflight.projects import Project, open_file
+from mkdocs_preflight.projects import read as read_project
+from mkdocs_preflight.reading import saved, source
+from mkdocs_preflight.reading.catalogue import Folder, in_order, read, shown
+from mkdocs_preflight.site.links import Links
+from mkdocs_preflight.site.site import Site
+from mkdocs_preflight.site.words import Words
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Thing = TypeVar("Thing")
+
+#: Fewer things are done before anybody looks.
+MANY = 50
 
 FOLDER = click.Path(path_type=Path)
 
@@ -63,6 +75,84 @@ def read_catalogue(folders: Sequence[Path], docs: Path | None, catalogue: str) -
     if not whole.checklists and not found:
         raise click.UsageError(problems.no_checklists(folder=str(folders[0])))
     return whole, found
+
+
+def read_site(
+    folders: Sequence[Path], docs: Path | None, catalogue: str, *, site_url: str = "", language: str = "en"
+) -> Site:
+    """Return the site of a catalogue without errors; with errors the command ends (exit code 2)."""
+    whole, found = read_catalogue(folders, docs, catalogue)
+    errors = sum(problem.level == "error" for problem in found)
+    if errors:
+        raise click.UsageError(problems.broken_catalogue(errors=errors))
+    return Site(whole, words=Words(language), links=Links(site_url=site_url))
+
+
+def read_projects(paths: Sequence[Path]) -> list[Project]:
+    """Return the projects in files; where one cannot be read, say why and end the command (exit code 2)."""
+    found = Problems()
+    projects = []
+    for path in progress(paths):
+        if str(path) == "-":
+            text = source.decode(sys.stdin.buffer.read(), shown="-", found=found, most=saved.MOST_BYTES)
+            projects.append(None if text is None else read_project(text, "-", found))
+        else:
+            projects.append(open_file(path, shown(path), found))
+    complain(found)
+    if any(project is None for project in projects):
+        sys.exit(2)
+    return [project for project in projects if project]
+
+
+def complain(found: Problems) -> bool:
+    """Print problems where they disturb no pipe; return whether one of them is an error."""
+    for problem in in_order(found.found):
+        click.echo(problems.show(problem, paint=paint) + "\n", err=True)
+    return any(problem.level == "error" for problem in found.found)
+
+
+def checklist_named(site: Site, id: str) -> Checklist:
+    """Return a checklist that can be run, or end the command with the nearest name."""
+    running = site.catalogue.running
+    if id not in running:
+        raise click.UsageError(problems.no_checklist(checklist=id, names=list(running)))
+    return running[id]
+
+
+def progress(many: Sequence[Thing]) -> Iterator[Thing]:
+    """Go through many things with a bar, where there is a terminal and enough of them to wait for."""
+    if len(many) < MANY or not sys.stderr.isatty():
+        yield from many
+        return
+    with click.progressbar(many, file=sys.stderr) as bar:
+        yield from bar
+
+
+def write_whole(path: Path | None, text: str) -> None:
+    """Write a file, whole or not at all; without a path, print it."""
+    if path is None:
+        click.echo(text, nl=False)
+        return
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="")
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise click.UsageError(problems.cannot_write(path=str(path), reason=error.strerror or str(error))) from error
+
+
+class Day(click.ParamType[str]):
+    """A day of the calendar, as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the day as it was written, if there is one of this name."""
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(problems.not_a_day(text=value), param, ctx)
 
 
 def _pages_beside(checklists: Path) -> Path | None:

@@ -58,7 +58,7 @@ def read(
         reading.forget_the_rest()
         whole = reading.material.catalogue(catalogue)
         checks.check(reading.material, whole, reading.found)
-        return whole, _in_order(reading.found.found)
+        return whole, in_order(reading.found.found)
 
 
 class _Reading:
@@ -187,7 +187,7 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _in_order(found: Sequence[Problem]) -> list[Problem]:
+def in_order(found: Sequence[Problem]) -> list[Problem]:
     """Return problems in the order of their places, each with its line."""
     lines: dict[str, list[str]] = {}
     ordered = sorted(found, key=lambda problem: (problem.place, problem.code, problem.message))

@@ -72,20 +72,29 @@ class _Plain(_LOADER):  # type: ignore[misc]
         self.level -= 1
 
 
-def read(path: Path, *, shown: str, found: Problems) -> str | None:
+def read(path: Path, *, shown: str, found: Problems, most: int = MOST_BYTES) -> str | None:
     """Return the text of a file without its byte order mark, or nothing and the reason as a problem."""
     whole = Place(shown, 0, 0)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            found.add(problems.too_large, whole, most=MOST_BYTES)
-            return None
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError as error:
+        found.add(problems.unreadable, whole, reason=error.strerror or str(error))
+        return None
+    return decode(content, shown=shown, found=found, most=most)
+
+
+def decode(content: bytes, *, shown: str, found: Problems, most: int = MOST_BYTES) -> str | None:
+    """Return the text that bytes hold, without its byte order mark, or nothing and the reason as a problem."""
+    if len(content) > most:
+        found.add(problems.too_large, Place(shown, 0, 0), most=most)
+        return None
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = _NEWLINE.split(error.object[: error.start].decode("utf-8-sig", "replace"))
         place = Place(shown, len(before), len(before[-1]) + 1)
         found.add(problems.not_utf8, place, byte=error.object[error.start])
-    except OSError as error:
-        found.add(problems.unreadable, whole, reason=error.strerror or str(error))
     return None
 
 

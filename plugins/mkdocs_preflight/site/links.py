@@ -34,6 +34,9 @@ LIFECYCLE = "lifecycle.md"
 CASES = "cases/index.md"
 CATALOGUE = "checklists/index.md"
 HOME = "index.md"
+PROJECT = "project.md"
+#: What the permanent address of the reader's own project is called.
+PROJECT_ID = "project"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ def environment(folders: Sequence[str] = ()) -> Environment:
     own = [FileSystemLoader(folder) for folder in folders]
     templates = Environment(
         loader=ChoiceLoader([*own, PackageLoader("mkdocs_preflight.site", "templates")]),
-        autoescape=True,
+        # In Markdown, the functions that make a text inert know what to escape.
+        autoescape=lambda name: name is None or not name.endswith(".md"),
         undefined=StrictUndefined,
         # Every build makes its own environment; a look at the files for every page would cost a tenth of it.
         auto_reload=False,

@@ -6,12 +6,14 @@ rules of that language. Nothing here knows which language it speaks: a new langu
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 import yaml
 from babel import Locale
+from babel.dates import format_date
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
@@ -57,6 +59,13 @@ class Words:
             for key, text in self._sentences.items()
             if key.startswith(f"{prefix}.")
         }
+
+    def date(self, day: str) -> str:
+        """Return a day (YYYY-MM-DD) as the language writes it; anything else as it is."""
+        try:
+            return format_date(datetime.date.fromisoformat(day), format="long", locale=self._locale)
+        except ValueError:
+            return day
 
     def join(self, parts: list[str]) -> str:
         """Join `parts` as the language joins a list: “a, b and c”."""
