@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config import config_options as opt
@@ -30,10 +31,10 @@ from mkdocs_preflight.site import answering, links, pages, permanent
 from mkdocs_preflight.site.notation import Embeds, References
 from mkdocs_preflight.site.prose import names
 from mkdocs_preflight.site.site import Site
+from mkdocs_preflight.site.trackers import Tracker
 from mkdocs_preflight.site.words import Words, languages
 
 THEME = Path(__file__).parent / "site" / "theme"
-ASSETS = "assets/preflight"
 #: The id of the title of a page that is made from data.
 TITLE = "preflight-title"
 
@@ -51,6 +52,19 @@ class FolderConfig(Config):
     """What its checklists are called on pages where a site has several folders."""
 
 
+class TrackerConfig(Config):
+    """One tracker of tickets."""
+
+    kind = opt.Choice(("github", "gitlab", "jira"))
+    """Which fields its addresses have."""
+    url = opt.URL()
+    """The address at which a new ticket is written."""
+    takes = opt.Choice(("projects", "questions"), default="projects")
+    """What its tickets are about: gaps and results of projects, or suggested changes to questions."""
+    name = opt.Type(str, default="")
+    """What the link to it is called; its host where nothing is said."""
+
+
 class PreflightConfig(Config):
     """The options of the plugin, as they stand in `mkdocs.yml`."""
 
@@ -62,6 +76,8 @@ class PreflightConfig(Config):
     """The language of the interface; the theme's language where nothing is said."""
     languages = opt.DictOfItems(opt.Type(str), default={})
     """The languages of the whole site, code to own name (`{en: English}`); each lives in a folder named by its code."""
+    trackers = opt.ListOfItems(opt.SubConfig(TrackerConfig), default=[])
+    """Where tickets are written: the report and every question link to new ones, filled in."""
     root = opt.Choice(("", "../"), default="")
     """Where permanent addresses (`r/…`) live: beside the pages, or `../` where languages have folders of their own."""
 
@@ -102,7 +118,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read everything, refuse what is wrong, and add our templates, script and style to the theme."""
+        """Read everything, refuse what is wrong, and add our templates and style to the theme."""
         if self.config.root and not self.config.languages:
             raise PluginError(f"preflight: {problems.root_without_languages()}")
         base = Path(config.config_file_path).parent
@@ -116,8 +132,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         config.markdown_extensions = [*config.markdown_extensions, References(names(catalogue)), Embeds()]  # type: ignore[list-item]
         _once(config.theme.dirs, str(THEME), at=1 if config.theme.custom_dir else 0)
         # Before the site's own, so that theirs win.
-        _once(config.extra_css, f"{ASSETS}/preflight.css", at=0)
-        _once(config.extra_javascript, f"{ASSETS}/preflight.js")
+        _once(config.extra_css, f"{links.ASSETS}/preflight.css", at=0)
         config.watch.extend(str(folder.path) for folder in folders)
         return config
 
@@ -132,6 +147,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
                 root="" if self._alone(config) else self.config.root,
             ),
             templates=[posixpath.join(folder, "preflight") for folder in config.theme.dirs],
+            trackers=[_tracker(tracker) for tracker in self.config.trackers],
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -226,6 +242,11 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         if self.config.language:
             raise PluginError(f"preflight: {problems.no_words(language=language, languages=languages())}")
         return "en"
+
+
+def _tracker(config: TrackerConfig) -> Tracker:
+    name = config.name or urlsplit(config.url).hostname or config.kind
+    return Tracker(name, config.kind, config.url, config.takes)
 
 
 def _refuse(found: list[problems.Problem]) -> None:

@@ -511,7 +511,7 @@ def test_only_keys_of_our_own_are_touched(page: Page, own: Served) -> None:
         run.do("save").click()
     ours = {key for key in page.evaluate("window.touched") if key not in others and not THEME.search(key)}
 
-    assert {"preflight:preflight:project", "preflight:preflight:unsaved"} == ours
+    assert {f"preflight:preflight:{name}" for name in ("project", "unsaved", "current")} == ours
     assert others == {key: page.evaluate("key => localStorage.getItem(key)", key) for key in others}
 
 

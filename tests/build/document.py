@@ -147,3 +147,8 @@ def nameless_controls(page: Node) -> list[str]:
 
 def _is_hidden(node: Node) -> bool:
     return any("hidden" in part.attributes or part.name == "dialog" for part in (node, *node.above()))
+
+
+def is_own_file(node: Node) -> bool:
+    """Tell whether a node loads one of our scripts and holds nothing itself."""
+    return "/assets/preflight/" in f"/{node.attributes.get('src', '')}" and not node.text

@@ -132,7 +132,7 @@ def test_a_slip_while_previewing_leaves_the_site_and_its_repair_shows(folder: Pa
 
 def test_files_are_not_added_to_a_page_twice(folder: Path) -> None:
     building.preview(folder)
-    page = building.preview(folder, again=True).tree("docs/guide/index.html")
+    page = building.preview(folder, again=True).tree("docs/items/sm-01/index.html")
     loaded = [Path(address).name for address in building.loads(page)]
 
     assert (loaded.count("preflight.js"), loaded.count("preflight.css")) == (1, 1)

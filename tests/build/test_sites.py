@@ -76,7 +76,8 @@ def test_without_a_navigation_of_its_own_a_site_leads_to_its_checklists(tmp_path
     nav = page.one("nav", class_="md-nav--primary")
     pages = {way[0] for link in nav.all("a") if (way := building.target("docs/index.html", link.attributes["href"]))}
 
-    assert pages == {"docs/index.html", "docs/checklists/index.html"}
+    desks = {f"docs/{name}/index.html" for name in ("project", "report", "board", "merge")}
+    assert pages == {"docs/index.html", "docs/checklists/index.html", *desks}
 
 
 def test_a_page_written_by_hand_is_kept_in_place_of_a_generated_one(tmp_path: Path) -> None:

@@ -19,15 +19,25 @@ export const goBack = ({ lifecycle }, standings, answers) => {
   const { stages, arrows } = lifecycle
   /** @type {(stage: string | undefined) => number} */
   const place = (stage) => stages.findIndex(({ id }) => id === stage)
-  const reached = Math.max(0, ...stages.map((stage, at) => (isReached(stage, standings, answers) ? at : 0)))
+  const far = place(reached({ lifecycle }, standings, answers))
   const by = fired({ lifecycle }, standings)
   const firing = arrows.filter(({ id }) => by[id])
-  const ways = firing.filter((arrow) => arrow.to !== undefined && place(arrow.from) <= reached)
+  const ways = firing.filter((arrow) => arrow.to !== undefined && place(arrow.from) <= far)
   const consider = firing.filter((arrow) => arrow.consider !== undefined).map(({ id }) => id)
   const to = stages.find(({ id }) => ways.some((arrow) => arrow.to === id))?.id ?? null
   const there = ways.filter((arrow) => arrow.to === to).map(({ id }) => id)
   const items = [...standings.keys()].filter((id) => there.some((arrow) => by[arrow]?.includes(id)))
   return ways.length || consider.length ? { to, arrows: there, items, consider } : null
+}
+
+/**
+ * The stage that a project has reached; the first where nothing says more, none without a lifecycle.
+ *
+ * @type {(plan: Pick<Plan, 'lifecycle'>, standings: Standings, answers: Answers) => string | undefined}
+ */
+export const reached = ({ lifecycle }, standings, answers) => {
+  const stages = lifecycle?.stages ?? []
+  return (stages.filter((stage) => isReached(stage, standings, answers)).at(-1) ?? stages[0])?.id
 }
 
 /**

@@ -13,9 +13,9 @@ from typing import TypedDict
 
 from mkdocs_preflight.engine.answers import Record, given, texts, value_of
 from mkdocs_preflight.engine.conditions import Standings, holds
-from mkdocs_preflight.engine.plan import Condition, Lifecycle, Plan, Stage
+from mkdocs_preflight.engine.plan import Condition, Plan, Stage
 
-__all__ = ["fired", "go_back"]
+__all__ = ["fired", "go_back", "reached"]
 
 
 class Back(TypedDict):
@@ -33,10 +33,10 @@ def go_back(plan: Plan, standings: Standings, answers: Record) -> Back | None:
     if lifecycle is None:
         return None
     order = {stage["id"]: number for number, stage in enumerate(lifecycle["stages"])}
-    reached = _reached(lifecycle, standings, answers)
+    far = order[reached(plan, standings, answers) or lifecycle["stages"][0]["id"]]
     by = fired(plan, standings)
     firing = [arrow for arrow in lifecycle["arrows"] if arrow["id"] in by]
-    ways = [arrow for arrow in firing if "to" in arrow and order[arrow["from"]] <= reached]
+    ways = [arrow for arrow in firing if "to" in arrow and order[arrow["from"]] <= far]
     consider = [arrow["id"] for arrow in firing if "consider" in arrow]
     if not ways and not consider:
         return None
@@ -61,10 +61,11 @@ def _fires(lines: Condition, standings: Standings) -> bool:
     return all(holds(standings.get(key), accepted) for key, accepted in lines.items())
 
 
-def _reached(lifecycle: Lifecycle, standings: Standings, answers: Record) -> int:
-    """Return the number of the stage that the project has reached: the first where nothing says otherwise."""
-    stages = enumerate(lifecycle["stages"])
-    return max((number for number, stage in stages if _is_reached(stage, standings, answers)), default=0)
+def reached(plan: Plan, standings: Standings, answers: Record) -> str | None:
+    """Return the stage that a project has reached: the first where nothing says more, None without a lifecycle."""
+    stages = plan["lifecycle"]["stages"] if "lifecycle" in plan else []
+    there = [stage for stage in stages if _is_reached(stage, standings, answers)] or stages[:1]
+    return there[-1]["id"] if there else None
 
 
 def _is_reached(stage: Stage, standings: Standings, answers: Record) -> bool:

@@ -74,7 +74,24 @@ def options_page() -> str:
     module = ast.parse((Path(__file__).parents[1] / "plugin.py").read_text("utf-8"))
     classes = {node.name: node for node in module.body if isinstance(node, ast.ClassDef)}
     folder = "## A folder {#folder}\n\nEach entry of `folders` may say:\n\n"
-    return f"{head}{_OPTIONS}{_options(classes['PreflightConfig'])}\n{folder}{_options(classes['FolderConfig'])}"
+    parts = (_OPTIONS, _options(classes["PreflightConfig"]), "\n", folder, _options(classes["FolderConfig"]))
+    return head + "".join(parts) + f"\n{_TRACKER}{_options(classes['TrackerConfig'])}"
+
+
+_TRACKER = """\
+## A tracker {#tracker}
+
+Each entry of `trackers` leads to a form for a new ticket, which the tracker fills in from the address; nothing is sent
+before a person sends it.
+
+```yaml
+trackers:
+  - {kind: github, url: "https://github.com/OWNER/REPOSITORY/issues/new", name: GitHub}
+  - {kind: gitlab, url: "https://gitlab.com/GROUP/PROJECT/-/issues/new", takes: questions}
+  - {kind: jira, url: "https://OWNER.atlassian.net/secure/CreateIssueDetails!init.jspa?pid=10000&issuetype=10001"}
+```
+
+"""
 
 
 _OPTIONS = """\

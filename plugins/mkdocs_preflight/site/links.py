@@ -33,8 +33,13 @@ GLOSSARY = "glossary.md"
 LIFECYCLE = "lifecycle.md"
 CASES = "cases/index.md"
 CATALOGUE = "checklists/index.md"
+#: Where our scripts and styles lie below the site's home.
+ASSETS = "assets/preflight"
 HOME = "index.md"
 PROJECT = "project.md"
+REPORT = "report.md"
+BOARD = "board.md"
+MERGE = "merge.md"
 #: What the permanent address of the reader's own project is called.
 PROJECT_ID = "project"
 
@@ -59,6 +64,10 @@ class Links:
     def relative(self, page: str, *, seen_from: str, fragment: str = "") -> str:
         """Return the address of `page` as a link on `seen_from`."""
         return self._relative(self.address(page), seen_from) + (f"#{fragment}" if fragment else "")
+
+    def asset(self, name: str, *, seen_from: str) -> str:
+        """Return the address of one of our files as a link on `seen_from`."""
+        return self._relative(f"{ASSETS}/{name}", seen_from)
 
     def permanent(self, id: str, *, seen_from: str) -> str:
         """Return the permanent address of `id` as a link on `seen_from`."""

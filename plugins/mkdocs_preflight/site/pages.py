@@ -13,8 +13,12 @@ from markupsafe import Markup
 
 from mkdocs_preflight.model import Case, Cause, Checklist, Item, Source, Stage
 from mkdocs_preflight.site import answering, drawing, links
+from mkdocs_preflight.site import desk as desks
+from mkdocs_preflight.site.report import DECISIONS
 from mkdocs_preflight.site.site import Site
 
+#: The pages for whole projects, by name.
+DESKS = {"project": links.PROJECT, "report": links.REPORT, "board": links.BOARD, "merge": links.MERGE}
 #: The list of all addresses, for other tools.
 ADDRESSES = "api/catalogue.json"
 
@@ -47,6 +51,7 @@ def pages(site: Site) -> Iterator[GeneratedPage]:
     """Return every page that is made from data."""
     yield from (checklist(site, checklist_) for checklist_ in running(site))
     yield catalogue(site)
+    yield from (desk(site, name, page) for name, page in DESKS.items())
     yield from (item(site, item_) for item_ in site.catalogue.items.values())
     if site.catalogue.cases:
         yield cases(site)
@@ -74,6 +79,20 @@ def checklist(site: Site, checklist: Checklist) -> GeneratedPage:
         headings=tuple((section.id, section.title) for section in checklist.sections),
         written=checklist.path,
         search=_words(checklist.title, checklist.summary),
+    )
+
+
+def desk(site: Site, name: str, page: str) -> GeneratedPage:
+    """Return a page for whole projects: the project's own, its report, the board's table, or merging."""
+    facts: dict[str, object] = {"told": desks.told(site, page), "words": desks.words(site), "decisions": DECISIONS}
+    if name == "project" and site.catalogue.stages:
+        facts["drawing"] = drawing.picture(site, page)
+    return GeneratedPage(
+        path=page,
+        title=site.words.say(f"desk.{name}"),
+        description=site.words.say(f"desk.{name}.summary"),
+        body=site.render(f"desk-{name}.html", page=page, **facts),
+        search=_words(site.words.say(f"desk.{name}"), site.words.say(f"desk.{name}.summary")),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from mkdocs_preflight.site.links import HOME, name_of, page_of
+from mkdocs_preflight.site.links import HOME, PROJECT_ID, REPORT, name_of, page_of
 from mkdocs_preflight.site.pages import running
 from mkdocs_preflight.site.site import Site
 
@@ -36,6 +36,9 @@ def write(site: Site, folder: Path, *, languages: Mapping[str, str]) -> None:
         page, fragment = page_of(catalogue, id)
         target = site.links.address(page) + (f"#{fragment}" if fragment else "")
         _page(site, folder, f"r/{id}/index.html", languages, target, name_of(catalogue, id), description)
+    say = site.words.say
+    target = site.links.address(REPORT)
+    _page(site, folder, f"r/{PROJECT_ID}/index.html", languages, target, say("desk.report"), say("desk.report.summary"))
     if site.links.root:
         title = site.words.say("root.title")
         for name in ("index.html", "404.html"):

@@ -20,14 +20,16 @@ from mkdocs_preflight.engine.answers import Record, answers_of, field_of, is_map
 from mkdocs_preflight.engine.report import Report, report
 from mkdocs_preflight.engine.score import assess
 from mkdocs_preflight.model import Checklist, Item
+from mkdocs_preflight.site.desk import plain
 from mkdocs_preflight.site.links import HOME
 from mkdocs_preflight.site.results import ResultView, named, result_view, verdict_of
 from mkdocs_preflight.site.site import ANSWERS, Site
 
 #: The words a board has for what it decided, in the order of the form.
 DECISIONS = ("approve", "conditions", "back", "hold", "stop")
-#: How many conditions page one has room for; the appendix has all.
-ON_PAGE_ONE = 8
+#: Page one has room for so many conditions at least and at most; its other lists take from it. The appendix has all.
+LEAST, MOST = 4, 12
+FEW_MUSTS, FEW_EXCLUDED = 4, 3
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\]+")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -108,6 +110,9 @@ def report_view(site: Site, checklist: Checklist, record: Record, today: str) ->
     conditions = [answers[each["item"]] for each in reported["conditions"]]
     looks = [*result["changed"], *(id for id in result["stale"] if id not in result["changed"])]
     project = record.get("project")
+    since = tuple(_since(site, checklist, reported))
+    taken = len(since) + min(len(reported["must_open"]), FEW_MUSTS) + min(len(reported["excluded"]), FEW_EXCLUDED)
+    room = max(LEAST, MOST - taken)
     return ReportView(
         project=text_of(field_of(project, "name")) or say("report.unnamed"),
         owner=text_of(field_of(project, "owner")),
@@ -118,10 +123,10 @@ def report_view(site: Site, checklist: Checklist, record: Record, today: str) ->
         result=result_view(site, reported, record),
         oldest=say("report.oldest", day=site.words.date(reported["oldest"])) if reported["oldest"] else "",
         **_review(site, checklist, reported),
-        since=tuple(_since(site, checklist, reported)),
+        since=since,
         musts=tuple(answers[id] for id in answers if id in reported["must_open"]),
-        conditions=tuple(conditions[:ON_PAGE_ONE]),
-        more=len(conditions[ON_PAGE_ONE:]),
+        conditions=tuple(conditions[:room]),
+        more=len(conditions[room:]),
         unowned=named(site, reported["unowned"]) if reported["unowned"] else "",
         excluded=tuple(answers[each["item"]] for each in reported["excluded"]),
         back=tuple(_ways_back(site, reported)),
@@ -222,12 +227,8 @@ def _ways_back(site: Site, reported: Report) -> Iterator[WayBack]:
         stage = site.catalogue.stages.get(arrow.to)
         say = site.words.say
         title = say("back.to", stage=stage.title) if stage else say(f"lifecycle.consider.{arrow.consider}")
-        yield WayBack(title, _plain(site, arrow.why), _plain(site, arrow.first))
-
-
-def _plain(site: Site, prose: str) -> str:
-    """Return an author's Markdown as text: a report is read where links of a site lead nowhere."""
-    return " ".join(site.prose.line(prose, page=HOME).striptags().split())
+        # As text: a report is read where links of a site lead nowhere.
+        yield WayBack(title, plain(site, arrow.why), plain(site, arrow.first))
 
 
 def _decision(site: Site, reported: Report) -> dict[str, str]:

@@ -14,6 +14,7 @@ from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Section, Us
 from mkdocs_preflight.site.links import HOME, Links, checklist_page, item_page, name_of
 from mkdocs_preflight.site.prose import Prose
 from mkdocs_preflight.site.render import environment
+from mkdocs_preflight.site.trackers import Tracker
 from mkdocs_preflight.site.words import Words
 
 #: The words of the answers that every item shares.
@@ -29,8 +30,17 @@ ANSWERS = {
 class Site:
     """What templates and pages ask: words, addresses, prose, plans, and who names whom."""
 
-    def __init__(self, catalogue: Catalogue, *, words: Words, links: Links, templates: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        words: Words,
+        links: Links,
+        templates: Sequence[str] = (),
+        trackers: Sequence[Tracker] = (),
+    ) -> None:
         """Bring the parts together; nothing is rendered yet."""
+        self.trackers = tuple(trackers)
         self.catalogue = catalogue
         self.words = words
         self.links = links
@@ -39,10 +49,15 @@ class Site:
         self._plans: dict[str, Plan] = {}
 
     def render(self, template: str, *, page: str, **facts: object) -> Markup:
-        """Return `template` as it stands on `page`; it sees `site`, `page`, `say`, `link` and the facts."""
+        """Return `template` as it stands on `page`; it sees `site`, `page`, `say`, `link`, `asset` and the facts."""
         return Markup(
             self._environment.get_template(template).render(
-                site=self, page=page, say=self.words.say, link=self.link_from(page), **facts
+                site=self,
+                page=page,
+                say=self.words.say,
+                link=self.link_from(page),
+                asset=lambda name: self.links.asset(name, seen_from=page),
+                **facts,
             )
         )
 

@@ -64,6 +64,8 @@ class ItemView:
     cases: tuple[Link, ...]
     sources: tuple[Link, ...]
     see: tuple[Link, ...]
+    #: Where a change to the question is suggested.
+    suggest: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ def item_view(site: Site, item: Item, line: Item | Use, page: str, *, position: 
         cases=tuple(_named(site, case.id, page) for case in site.cases_of.get(item.id, ())),
         sources=tuple(_named(site, id, page) for id in item.sources),
         see=tuple(_see(site, site.read_more(item), page)),
+        suggest=tuple(_suggest(site, item)),
     )
 
 
@@ -258,6 +261,15 @@ def _see(site: Site, pages: Sequence[str], page: str) -> Iterator[Link]:
         known = site.catalogue.pages.get(target)
         title = known.title if known else ""
         yield Link(title or path, site.links.relative(target, seen_from=page, fragment=fragment))
+
+
+def _suggest(site: Site, item: Item) -> Iterator[Link]:
+    """Return the addresses of new tickets about a question, with its id, its edition and its words filled in."""
+    for tracker in site.trackers:
+        if tracker.takes == "questions":
+            version = site.catalogue.checklists[item.home].version
+            body = "\n\n".join(filter(None, (f"{item.home} {version}", item.ask, site.links.permalink(item.id))))
+            yield Link(site.words.say("item.suggest"), tracker.address(f"{item.id} {item.name}", body))
 
 
 def _verdicts(site: Site, checklist: Checklist, page: str) -> Iterator[VerdictView]:

@@ -60,6 +60,15 @@ class Words:
             if key.startswith(f"{prefix}.")
         }
 
+    def whole(self, *prefixes: str) -> dict[str, Sentence]:
+        """Return the sentences with these keys, or whose keys start with one and a dot, under their whole keys."""
+        return {
+            key: text
+            for prefix in prefixes
+            for key, text in self._sentences.items()
+            if key == prefix or key.startswith(f"{prefix}.")
+        }
+
     def date(self, day: str) -> str:
         """Return a day (YYYY-MM-DD) as the language writes it; anything else as it is."""
         try:

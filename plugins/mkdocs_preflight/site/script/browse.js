@@ -61,11 +61,15 @@ const go = (page, row) => {
 export const next = (page) => go(page, page.rows.get(page.now.result.next ?? ''))
 
 /** Go where a fragment leads, if it leads to an item here. @type {(page: Page, hash: string | null) => void} */
-export const seek = (page, hash) =>
-  go(
-    page,
-    rowsOf(page).find(({ element }) => `#${element.id}` === hash),
-  )
+export const seek = (page, hash) => {
+  // A result that somebody sent is shown where nothing of the reader's own is touched.
+  if (hash?.startsWith('#r=')) location.replace(page.root.dataset.report + hash)
+  else
+    go(
+      page,
+      rowsOf(page).find(({ element }) => `#${element.id}` === hash),
+    )
+}
 
 /** Move the focus by so many items, without opening any. @type {(page: Page, row: Row, by: number) => void} */
 export const step = (page, row, by) => {

@@ -5,7 +5,7 @@ import { expand, seek, showRows } from './browse.js'
 import { today } from './day.js'
 import { act, rowOf, take } from './deeds.js'
 import { all, part, put, remembering } from './find.js'
-import { press } from './keys.js'
+import { TYPED, press } from './keys.js'
 import { Living } from './living.js'
 import { progressOf, sentenceOf, showPanel } from './panel.js'
 import { showReport } from './report.js'
@@ -74,7 +74,7 @@ export class PreflightChecklist extends Living {
     const page = this.#page
     /** @type {Record<string, () => void>} */
     const deeds = {
-      input: () => target.matches('textarea') && take(page, target),
+      input: () => target.matches(TYPED) && take(page, target),
       change: () => (target.files ? load(page, target) : target.matches('[type=radio]') && take(page, target)),
       click: () => act(page, target.closest('[data-do]'), /** @type {MouseEvent} */ (event)),
       keydown: () => this.#press(/** @type {KeyboardEvent} */ (event), target),

@@ -1,6 +1,6 @@
-/** @import { Json, Page } from './types.d.ts' */
+/** @import { Json, JsonMap, Page } from './types.d.ts' */
 /** @import { Row } from './row.js' */
-import { items } from '../../engine/answers.js'
+import { isMap, items } from '../../engine/answers.js'
 import { expand, filter, next, seek } from './browse.js'
 import { today } from './day.js'
 import { part } from './find.js'
@@ -28,8 +28,14 @@ export const take = (page, target) => {
   const row = rowOf(page, target)
   const { value, dataset } = target
   const { field } = dataset
-  if (row && field) page.store.edit(row.id, (entry) => ({ ...entry, [field]: value }))
+  if (row && field) page.store.edit(row.id, (entry) => written(entry, field.split('.'), value))
   else if (row) answer(page, row, value)
+}
+
+/** A mapping with a text at the end of a way of keys. @type {(entry: Json | undefined, way: string[], value: string) => JsonMap} */
+const written = (entry, [key = '', ...rest], value) => {
+  const map = isMap(entry) ? entry : {}
+  return { ...map, [key]: rest.length ? written(map[key], rest, value) : value }
 }
 
 /** Answer anew by a button that then goes away, so the focus moves to the question. @type {(page: Page, button: HTMLElement, value?: Json) => void} */

@@ -4,6 +4,9 @@
 import { next, step } from './browse.js'
 import { one } from './find.js'
 
+/** Where letters are letters. */
+export const TYPED = 'textarea,[data-field]'
+
 /**
  * The key as a letter or sign: where the layout writes no Latin, the place of the key decides.
  *
@@ -21,7 +24,7 @@ export const press = (event, target, row, page) => {
   const { words } = page
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
   const key = sign(event)
-  if (target.matches('textarea')) {
+  if (target.matches(TYPED)) {
     const leaves = key === 'escape'
     if (leaves) row.front?.focus()
     return leaves

@@ -1,3 +1,13 @@
+/**
+ * Let elements of these names work. A page may bring several of our scripts, and with instant navigation each runs again
+ * on every page; a second definition would be refused.
+ *
+ * @type {(elements: Record<string, CustomElementConstructor>) => void}
+ */
+export const define = (elements) => {
+  for (const [name, element] of Object.entries(elements)) customElements.get(name) ?? customElements.define(name, element)
+}
+
 /** An element that listens from the moment it stands on the page until it leaves, and says when it works. */
 export class Living extends HTMLElement {
   /** @type {AbortController} */

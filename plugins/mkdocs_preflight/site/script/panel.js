@@ -1,7 +1,9 @@
 /** @import { Page } from './types.d.ts' */
 /** @import { Row } from './row.js' */
+import { fieldOf } from '../../engine/answers.js'
 import { rowsOf } from './browse.js'
 import { make, one, part, put } from './find.js'
+import { textual } from './row.js'
 
 /** How many lines a list has: the filters find the rest. */
 const MOST = 99
@@ -82,12 +84,13 @@ export const countsOf = (page) => {
 
 /** Show the verdict, its bar and its reasons, wherever the page has a place for them. @type {(page: Page) => void} */
 export const showPanel = (page) => {
-  const { root, find, rows, words, now } = page
+  const { root, find, rows, words, store, now } = page
   const { result } = now
   const { tone, word, between } = verdictOf(page)
   for (const place of find('[data-shape]')) place.dataset.shape = tone
   const counts = countsOf(page)
   const texts = {
+    project: textual(fieldOf(store.record.project, 'name')) || words.say('unnamed'),
     verdict: word,
     between,
     says: says(page),

@@ -1,6 +1,8 @@
 /** @import { ItemState, Json, JsonMap } from './types.d.ts' */
 /** @import { Words } from './words.js' */
+import { fieldOf } from '../../engine/answers.js'
 import { one, part, put, remembering } from './find.js'
+import { TYPED } from './keys.js'
 
 /** One item on the page. The server's controls are what it reads and writes; it keeps no answer of its own. */
 export class Row {
@@ -41,7 +43,7 @@ export class Row {
   }
 
   get radios() {
-    return /** @type {HTMLInputElement[]} */ (this.#find('input'))
+    return /** @type {HTMLInputElement[]} */ (this.#find('[type=radio]'))
   }
 
   /** Where the focus goes when a person comes to this item. */
@@ -65,15 +67,15 @@ export class Row {
    */
   show(entry, state) {
     if (!state) return false
-    const { value, evidence, note } = entry
-    const shown = [value, evidence, note].map(textual).concat(Object.values(state)).join()
+    const shown = JSON.stringify([entry, state])
     if (shown === this.#shown) return false
     this.#shown = shown
-    const said = textual(value)
+    const said = textual(entry.value)
     const chosen = this.radios.find((radio) => radio.value === said)
     for (const radio of this.radios) radio.checked = radio === chosen
-    for (const field of /** @type {HTMLTextAreaElement[]} */ (this.#find('textarea'))) {
-      const text = field.dataset.field ? textual(entry[field.dataset.field]) : chosen ? '' : said
+    for (const field of /** @type {HTMLTextAreaElement[]} */ (this.#find(TYPED))) {
+      const way = field.dataset.field?.split('.')
+      const text = way ? textual(way.reduce(fieldOf, /** @type {Json | undefined} */ (entry))) : chosen ? '' : said
       // Nobody's sentence is changed under their hands.
       if (field.value !== text && field !== document.activeElement) field.value = text
     }

@@ -1,4 +1,4 @@
-/** @import { JsonMap, ProjectRecord } from './types.d.ts' */
+/** @import { Json, JsonMap, ProjectRecord } from './types.d.ts' */
 import { answersOf, isMap } from '../../engine/answers.js'
 import { differences, read, write } from '../../engine/record.js'
 
@@ -13,7 +13,8 @@ const stores = {}
 export const storeOf = (catalogue) => (stores[catalogue] ??= new Store(catalogue))
 
 /**
- * The project of one catalogue, kept in this browser. Every change is read, modified and written again for one item,
+ * The chosen project of one catalogue, kept in this browser: under `project`, and further ones under `project:<id>`;
+ * `current` names the id. Every change is read, modified and written again for one item,
  * so that two tabs do not undo each other. Only keys that begin with `preflight:<catalogue>:` are touched. Says
  * `change` to all elements of the page.
  */
@@ -29,6 +30,8 @@ export class Store extends EventTarget {
   #prefix
   /** The stored text as this page knows it. @type {string | null} */
   #text = null
+  /** What follows the names of this project's keys. */
+  slot = ''
 
   /** @param {string} catalogue */
   constructor(catalogue) {
@@ -41,6 +44,14 @@ export class Store extends EventTarget {
 
   /** Read again what another tab may have written. */
   refresh() {
+    const current = this.#get('current')
+    const slot = current ? `:${current}` : ''
+    // What does not reach the storage stays in sight.
+    if (slot !== this.slot && !this.trouble) {
+      this.slot = slot
+      this.#text = this.before = null
+      this.record = stored(null).record
+    }
     const text = this.#get('project')
     if (text === this.#text) return
     const { record, trouble } = stored(text)
@@ -57,7 +68,7 @@ export class Store extends EventTarget {
     this.refresh()
     const before = entryOf(this.record, id)
     const after = change(before)
-    if (Object.values(after).some((text) => text !== '')) answersOf(this.record)[id] = after
+    if (saysAnything(after)) answersOf(this.record)[id] = after
     else delete answersOf(this.record)[id]
     const unsaved = this.#unsaved
     if (before.value !== after.value && unsaved[0] !== 'told') this.#set('unsaved', [...new Set(unsaved).add(id)].join(' '))
@@ -129,9 +140,14 @@ export class Store extends EventTarget {
   }
 
   /** @param {string} name */
+  #key(name) {
+    return this.#prefix + name + (/^[pu]/.test(name) ? this.slot : '')
+  }
+
+  /** @param {string} name */
   #get(name) {
     try {
-      return localStorage.getItem(this.#prefix + name)
+      return localStorage.getItem(this.#key(name))
     } catch {
       this.trouble = 'refused'
       return null
@@ -141,13 +157,16 @@ export class Store extends EventTarget {
   /** @type {(name: string, text: string) => string} */
   #set(name, text) {
     try {
-      localStorage.setItem(this.#prefix + name, text)
+      localStorage.setItem(this.#key(name), text)
       return ''
     } catch (error) {
       return /quota/i.test(`${error}`) ? 'full' : 'refused'
     }
   }
 }
+
+/** Whether anything but empty texts stands in an entry. @type {(value: Json | undefined) => boolean} */
+const saysAnything = (value) => (isMap(value) ? Object.values(value).some(saysAnything) : (value ?? '') !== '')
 
 /** What a stored text holds, and why that is nothing. @type {(text: string | null) => { record: ProjectRecord, trouble: string }} */
 const stored = (text) => {

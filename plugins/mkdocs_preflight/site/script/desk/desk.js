@@ -1,0 +1,83 @@
+/** @import { Told } from './types.d.ts' */
+import { Living } from '../living.js'
+import { storeOf } from '../store.js'
+import { Words } from '../words.js'
+
+/**
+ * What the pages for a whole project share: the catalogue as the server tells it, the words, the store, and a way to say
+ * something at the foot of the page. A page shows itself again whenever the store changes.
+ */
+export class Desk extends Living {
+  /** @type {Told} */
+  // @ts-expect-error told before anything listens
+  told
+  /** @type {Words} */
+  // @ts-expect-error as above
+  words
+  /** @type {ReturnType<typeof storeOf>} */
+  // @ts-expect-error as above
+  store
+
+  start() {
+    this.told = JSON.parse(this.dataset.told ?? '{}')
+    this.words = new Words(this)
+    this.store = storeOf(this.told.catalogue)
+    this.store.refresh()
+    for (const place of this.querySelectorAll('[data-script]')) /** @type {HTMLElement} */ (place).hidden = false
+    this.on(this, 'click change input submit', this)
+    this.on(this.store, 'change', () => {
+      this.store.refresh()
+      this.show()
+    })
+    this.begin()
+    this.show()
+  }
+
+  /** Prepare what is shown; every page has its own way. */
+  begin() {}
+
+  /** Show what there is now. */
+  show() {}
+
+  /**
+   * Do what a button is for: the method that its `data-do` names after “do”, or the page's own for other events.
+   *
+   * @param {Event} event
+   */
+  handleEvent(event) {
+    const target = /** @type {HTMLElement} */ (event.target)
+    if (event.type === 'submit') event.preventDefault()
+    if (event.type !== 'click') return this.took(event, /** @type {HTMLInputElement} */ (target))
+    const button = /** @type {HTMLElement | null} */ (target.closest('[data-do]'))
+    if (button) this.deeds[button.dataset.do ?? '']?.(button)
+  }
+
+  /** @returns {Record<string, (button: HTMLElement) => void>} */
+  get deeds() {
+    return {}
+  }
+
+  /**
+   * Take what somebody typed or chose.
+   *
+   * @param {Event} _event
+   * @param {HTMLInputElement} _target
+   */
+  took(_event, _target) {}
+
+  /** @param {string} id */
+  plan(id) {
+    return this.told.plans.find((plan) => plan.id === id)
+  }
+
+  /** Bring the focus to what a selector finds, after it was shown anew. @param {string} selector */
+  lead(selector) {
+    const found = /** @type {HTMLElement | null} */ (this.querySelector(selector))
+    found?.focus()
+  }
+
+  /** @param {string} name */
+  place(name) {
+    return /** @type {HTMLElement | null} */ (this.querySelector(`[data-part="${name}"]`))
+  }
+}

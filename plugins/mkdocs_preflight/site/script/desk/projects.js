@@ -1,0 +1,102 @@
+/** @import { ProjectRecord } from './types.d.ts' */
+import { fieldOf } from '../../../engine/answers.js'
+import { read, write } from '../../../engine/record.js'
+import { textOf } from './paper.js'
+
+/** One project of this browser; `slot` follows the names of its keys. @typedef {{ slot: string, name: string, answers: number, current: boolean }} Kept */
+
+/**
+ * The projects of one catalogue in this browser: which there are, which is chosen. Reads and writes the same keys as the
+ * store; every method says whether the browser took it.
+ */
+export class Projects {
+  #prefix
+
+  /** @param {string} catalogue */
+  constructor(catalogue) {
+    this.#prefix = `preflight:${catalogue}:`
+  }
+
+  /** @returns {Kept[]} */
+  get all() {
+    const current = this.#get('current') ?? ''
+    const slots = new Set([current ? `:${current}` : '', ...this.#keys.filter((key) => /^project(:|$)/.test(key)).map((key) => key.slice(7))])
+    return [...slots].sort((one, two) => Number(one.slice(1)) - Number(two.slice(1))).map((slot) => {
+      const { record } = read(this.#get(`project${slot}`) || '{"preflight":1}')
+      const answers = record?.answers ?? {}
+      return { slot, name: textOf(fieldOf(record?.project, 'name')), answers: Object.keys(/** @type {object} */ (answers)).length, current: slot.slice(1) === current }
+    })
+  }
+
+  /** The text of a project, to keep while it may come back. @param {string} slot */
+  text(slot) {
+    return this.#get(`project${slot}`)
+  }
+
+  /** Choose another project. @param {string} slot */
+  choose(slot) {
+    return this.#set('current', slot.slice(1))
+  }
+
+  /** Add a project and choose it. @param {ProjectRecord} record */
+  add(record) {
+    const numbers = this.all.map(({ slot }) => Number(slot.slice(1)) || 1)
+    const slot = `:${Math.max(...numbers) + 1}`
+    return this.#set(`project${slot}`, write(record)) && this.choose(slot)
+  }
+
+  /** Put the text of a project in its place. @type {(slot: string, text: string) => boolean} */
+  put(slot, text) {
+    return this.#set(`project${slot}`, text)
+  }
+
+  /** Take a project away without trace, and choose another where it was the chosen one. @param {string} slot */
+  remove(slot) {
+    const others = this.all.filter((each) => each.slot !== slot)
+    const chosen = this.all.find((each) => each.slot === slot)?.current
+    for (const key of [`project${slot}`, `unsaved${slot}`]) this.#drop(key)
+    if (!this.all.some(({ slot: left }) => left !== '')) this.#drop('current')
+    else if (chosen) this.choose(others[0]?.slot ?? '')
+  }
+
+  /** Forget everything of this catalogue that a person answered, also what was put aside as damaged. */
+  forget() {
+    for (const key of this.#keys.filter((key) => /^(project|unsaved|current|damaged-)/.test(key))) this.#drop(key)
+  }
+
+  get #keys() {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix)).map((key) => key.slice(this.#prefix.length))
+    } catch {
+      return []
+    }
+  }
+
+  /** @param {string} name */
+  #get(name) {
+    try {
+      return localStorage.getItem(this.#prefix + name)
+    } catch {
+      return null
+    }
+  }
+
+  /** @type {(name: string, text: string) => boolean} */
+  #set(name, text) {
+    try {
+      localStorage.setItem(this.#prefix + name, text)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** @param {string} name */
+  #drop(name) {
+    try {
+      localStorage.removeItem(this.#prefix + name)
+    } catch {
+      // Refused storage holds nothing.
+    }
+  }
+}

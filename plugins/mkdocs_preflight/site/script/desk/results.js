@@ -1,0 +1,62 @@
+/** @import { Desk } from './desk.js' */
+/** @import { Json, ProjectRecord, Report, Result, Verdict } from './types.d.ts' */
+import { assess } from '../../../engine/score.js'
+
+/** How many things a sentence names before it counts the rest. */
+const NAMED = 6
+/** @type {Record<string, string>} */
+const SHARED = { unknown: 'answer.unknown', 'n/a': 'answer.na' }
+
+/** The verdict in words. @type {(desk: Desk, result: Result) => Verdict} */
+export const verdictOf = ({ told, words }, { checklist, verdict, possible_verdicts: possible }) => {
+  const titles = told.checklists[checklist]?.verdicts ?? {}
+  const [low = ''] = possible
+  if (!possible.length) return of('none', words.say('nothing'), words.say('nothing.why'))
+  if (verdict === null) return of('open', words.say('unsettled'), words.say('between', { low: titles[low], high: titles[possible.at(-1) ?? ''] }))
+  const ids = Object.keys(titles)
+  const tone = verdict === ids[0] ? 'stop' : verdict === ids.at(-1) ? 'go' : 'revise'
+  return of(tone, titles[verdict] ?? verdict, '')
+}
+
+/** @type {(tone: string, word: string, between: string) => Verdict} */
+const of = (tone, word, between) => ({ tone, word, between, sentence: between ? `${word}, ${between}` : word })
+
+/** Items by id and name: what stands out, and how many more. @type {(desk: Desk, ids: string[]) => string} */
+export const named = ({ told, words }, ids) => {
+  const n = ids.length - NAMED
+  const names = ids.slice(0, NAMED).map((id) => `${id} ${told.items[id]?.name ?? ''}`.trim())
+  return words.list(names.concat(n > 0 ? words.say('more', { n }) : []))
+}
+
+/** The counts, and what they come to at most. @type {(desk: Desk, report: Report) => string} */
+export const countsOf = ({ words }, { result, must_open: open }) => {
+  const [low, high] = result.range
+  const bar = low === null ? '' : words.say(low === high ? 'says.end' : 'says', { low, high })
+  const { asked, answered, gaps, find_out: find } = result
+  return words.say('ticket.counts', { mustopen: open.length, below: gaps.length, open: asked - answered, find: find.length, answered, asked, bar })
+}
+
+/** Which musts hold the verdict down, and how far. @type {(desk: Desk, record: ProjectRecord, result: Result) => string} */
+export const heldBy = (desk, record, { checklist, capped_by: held }) => {
+  const { told, words } = desk
+  const plan = desk.plan(checklist)
+  const titles = Object.values(told.checklists[checklist]?.verdicts ?? {})
+  if (!plan || !held.length || titles.length < 2) return ''
+  const worst = assess(plan, record).items[held[0] ?? '']?.value === 0
+  const names = words.list(held.map((id) => words.say('quoted', { name: told.items[id]?.name })))
+  return words.say(worst ? 'held.worst' : 'held.below', { n: held.length, names, verdict: titles.at(worst ? 0 : -2) })
+}
+
+/** Who assessed, how many musts can show it, and what was left out. @type {(desk: Desk, result: Result) => string} */
+export const assessedBy = (desk, { evidence: { musts, with: n }, excluded }) => {
+  const { words } = desk
+  const left = excluded.length ? ` ${words.say('left', { names: named(desk, excluded) })}` : ''
+  return words.say(musts ? 'evidence' : 'self', { n, musts }) + left
+}
+
+/** An answer as a visitor reads it. @type {(desk: Desk, item: string, value: Json) => string} */
+export const answerText = ({ told, words }, item, value) => {
+  const own = told.items[item]?.answers ?? {}
+  const texts = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
+  return words.list(texts.map((text) => (Object.hasOwn(own, text) && own[text]) || (Object.hasOwn(SHARED, text) ? words.say(`${SHARED[text]}`) : text)))
+}

@@ -1,0 +1,32 @@
+"""Where tickets are written: the address that opens a new one, filled in, in the ways of each tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+#: What each kind of tracker calls the title and the text of a new ticket in its address.
+FIELDS: Mapping[str, tuple[str, str]] = {
+    "github": ("title", "body"),
+    "gitlab": ("issue[title]", "issue[description]"),
+    "jira": ("summary", "description"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """One place for tickets; `url` is the address at which a new one is written."""
+
+    name: str
+    kind: str
+    url: str
+    #: What its tickets are about: `projects` or `questions`.
+    takes: str = "projects"
+
+    def address(self, title: str, body: str) -> str:
+        """Return the address that opens a new ticket with title and text."""
+        titled, bodied = FIELDS[self.kind]
+        parts = urlsplit(self.url)
+        query = urlencode([*parse_qsl(parts.query), (titled, title), (bodied, body)])
+        return urlunsplit(parts._replace(query=query))
