@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_preflight import problems
 from mkdocs_preflight.reading import catalogue as reading
+from mkdocs_preflight.reading import schema
 from mkdocs_preflight.site import answering, links, pages, permanent
 from mkdocs_preflight.site.notation import Embeds, References
 from mkdocs_preflight.site.prose import names
@@ -167,8 +168,11 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             # Their list leads to them.
             if case and case.inclusion.is_in_nav():
                 case.inclusion = InclusionLevel.NOT_IN_NAV
-        if not files.get_file_from_path(pages.ADDRESSES):
-            files.append(File.generated(config, pages.ADDRESSES, content=pages.catalogue_json(self.site)))
+        data = {pages.ADDRESSES: pages.catalogue_json(self.site)}
+        data |= {f"api/schema/{name}.json": schema.as_text(each) for name, each in schema.schemas().items()}
+        for path, content in data.items():
+            if not files.get_file_from_path(path):
+                files.append(File.generated(config, path, content=content))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002

@@ -121,6 +121,10 @@ def test_the_smallest_site_is_readable_in_the_theme_of_mkdocs(tmp_path: Path) ->
     assert built.built, built.log
     assert dead_ends(built) == {}
     assert {path: page.one("h1").text for path, page in own.items() if path != "index.html"} == {
+        "board/index.html": "The board’s table",
+        "merge/index.html": "Merge answers",
+        "project/index.html": "Your projects",
+        "report/index.html": "Report",
         "checklists/index.html": "Checklists",
         "checklists/release/index.html": "Before a release",
         "items/re-01/index.html": "Tests pass",

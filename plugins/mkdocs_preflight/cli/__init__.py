@@ -16,6 +16,7 @@ from mkdocs_preflight.cli.link import link
 from mkdocs_preflight.cli.merge import merge
 from mkdocs_preflight.cli.reference import reference
 from mkdocs_preflight.cli.report import report
+from mkdocs_preflight.cli.schema import schema
 from mkdocs_preflight.cli.score import score
 from mkdocs_preflight.cli.serve import serve
 from mkdocs_preflight.cli.table import table
@@ -33,5 +34,5 @@ def main() -> None:
             reconfigure(errors="replace")
 
 
-for command in (check, score, report, link, table, merge, serve, reference):
+for command in (check, score, report, link, table, merge, schema, serve, reference):
     main.add_command(command)

@@ -1,0 +1,30 @@
+"""`preflight schema`: JSON Schemas for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mkdocs_preflight.cli.common import FOLDER, write_whole
+from mkdocs_preflight.reading.schema import as_text, schemas
+
+
+@click.command()
+@click.argument("name", required=False, type=click.Choice(list(schemas())))
+@click.option("--write", "folder", type=FOLDER, metavar="DIR", help="Write all schemas into a folder.")
+def schema(name: str | None, folder: Path | None) -> None:
+    """Print the JSON Schema of a checklist, a library file, a case's front matter or a record, for editors.
+
+    Without a name, list what there is.
+    """
+    known = schemas()
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for each, shape in known.items():
+            write_whole(folder / f"{each}.schema.json", as_text(shape))
+    elif name:
+        write_whole(None, as_text(known[name]))
+    else:
+        for each, shape in known.items():
+            click.echo(f"{each:10} {shape['description']}")
