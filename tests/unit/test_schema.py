@@ -30,6 +30,9 @@ OF_SHAPE = {
     "PF114": "an exact form",
 }
 
+#: Goldens whose mistake is no shape after all, with the reason.
+UNSEEN = {"not-applicable": "whether a text is a reason is for a reader to say"}
+
 
 class Editor(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML as editors read it: with types, but dates are texts."""
@@ -94,7 +97,7 @@ def _whole_numbers(value: Any) -> Any:
 
 def mistakes() -> list[Any]:
     found = []
-    for path in GOLDENS:
+    for path in (path for path in GOLDENS if path.stem not in UNSEEN):
         golden = yaml.safe_load(path.read_text("utf-8"))
         problems = re.findall(r"^(\S+?\.yml)(?::\d+)*: (PF\d{3}) (.*)$", golden["problems"], re.MULTILINE)
         for file in {name for name, code, _ in problems if code in OF_SHAPE} & golden.get("files", {}).keys():

@@ -25,7 +25,10 @@ FILES: Final[Mapping[str, Shape]] = {"checklist": shapes.CHECKLIST, "library": s
 
 def schemas() -> dict[str, Schema]:
     """Return every schema by its name."""
-    return {**{name: _file(name, shape) for name, shape in FILES.items()}, "record": _record()}
+    found = {name: _file(name, shape) for name, shape in FILES.items()}
+    # Only the facts about a project are never scored.
+    found["checklist"]["anyOf"] = [{"required": ["scoring"]}, {"properties": {"id": {"const": "profile"}}}]
+    return {**found, "record": _record()}
 
 
 def as_text(schema: Schema) -> str:
