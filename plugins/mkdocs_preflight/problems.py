@@ -1967,6 +1967,21 @@ def nothing_to_settle(*, pair: str, names: Collection[str]) -> str:
     return f"{quoted(pair)} settles nothing; write --settle ID=ANSWER; {are}"
 
 
+def is_there(*, path: str) -> str:
+    """Return why a file is not written: there is one."""
+    return f"“{path}” is there already; nothing is overwritten"
+
+
+def not_of_form(*, text: str, expected: str, example: str) -> str:
+    """Return what is wrong with an id or prefix on the command line."""
+    return f"{quoted(text)} is not {expected}, such as {example}"
+
+
+def prefix_taken(*, prefix: str, checklist: str) -> str:
+    """Return why a new checklist cannot have a prefix."""
+    return f"the prefix “{prefix}” belongs to “{checklist}”; choose another"
+
+
 def not_a_day(*, text: str) -> str:
     """Return what is wrong with a day."""
     return f"“{text}” is no day; write it as 2026-11-24"

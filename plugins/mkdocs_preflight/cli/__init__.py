@@ -12,8 +12,10 @@ import click
 
 from mkdocs_preflight import __version__
 from mkdocs_preflight.cli.check import check
+from mkdocs_preflight.cli.export import export
 from mkdocs_preflight.cli.link import link
 from mkdocs_preflight.cli.merge import merge
+from mkdocs_preflight.cli.new import new
 from mkdocs_preflight.cli.reference import reference
 from mkdocs_preflight.cli.report import report
 from mkdocs_preflight.cli.schema import schema
@@ -34,5 +36,5 @@ def main() -> None:
             reconfigure(errors="replace")
 
 
-for command in (check, score, report, link, table, merge, schema, serve, reference):
+for command in (check, score, report, link, table, merge, export, new, schema, serve, reference):
     main.add_command(command)
