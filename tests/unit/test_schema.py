@@ -100,7 +100,7 @@ def mistakes() -> list[Any]:
     for path in (path for path in GOLDENS if path.stem not in UNSEEN):
         golden = yaml.safe_load(path.read_text("utf-8"))
         problems = re.findall(r"^(\S+?\.yml)(?::\d+)*: (PF\d{3}) (.*)$", golden["problems"], re.MULTILINE)
-        for file in {name for name, code, _ in problems if code in OF_SHAPE} & golden.get("files", {}).keys():
+        for file in sorted({name for name, code, _ in problems if code in OF_SHAPE} & golden.get("files", {}).keys()):
             told = [f"{code} {text}" for name, code, text in problems if name == file and code in OF_SHAPE]
             if (value := as_edited(golden["files"][file])) is not None:
                 found.append(pytest.param(file, value, told, id=f"{path.stem}: {file}"))
