@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conformance.test_vectors_wellformed import INPUTS
 
 from mkdocs_preflight.engine import link
 from mkdocs_preflight.engine import record as records
 from mkdocs_preflight.engine import report as reports
 from mkdocs_preflight.engine.answers import answers_of, check
-from mkdocs_preflight.engine.merge import merge
+from mkdocs_preflight.engine.merge import merge, settled
 from mkdocs_preflight.engine.score import assess, score
 
 VECTORS = Path(__file__).parents[1] / "vectors"
-INPUTS = {"description", "record", "today", "text", "old", "new", "send", "line", "readers", "homes", "day"}
 INDEX = json.loads((VECTORS / "index.json").read_text("utf-8"))
 
 
@@ -45,6 +45,7 @@ SAYS: dict[str, Callable[[Any, Any], Any]] = {
     "report": lambda plan, test: part_of(test["report"], reports.report(plan, test["record"], test.get("today"))),
     "reviewed": lambda _, test: reports.reviewed(test["record"]),
     "merged": lambda _, test: merge(test["readers"], test["homes"], test["day"]),
+    "settled": lambda _, test: settled(test["readers"], test["homes"], test["item"], test["value"], test["day"]),
     "packed": lambda plan, test: link.pack([plan], test["record"], **test["send"]),
     "unpacked": lambda _, test: link.unpack(test["line"]),
     "differences": lambda _, test: records.differences(test["old"], test["new"]),

@@ -20,7 +20,12 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
     "null": type(None),
 }
-INPUTS = {"description", "record", "today", "text", "old", "new", "send", "line", "readers", "homes", "day"}
+#: The keys of a test that are given; all others are expected.
+INPUTS = {
+    key
+    for key, shape in SCHEMA["$defs"]["test"]["properties"].items()
+    if key == "description" or shape.get("description", "").startswith("input: ")
+}
 
 
 def load(name: str) -> Any:

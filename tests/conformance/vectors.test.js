@@ -6,7 +6,7 @@ import test from 'node:test'
 
 import { answersOf, check } from '../../plugins/mkdocs_preflight/engine/answers.js'
 import { pack, unpack } from '../../plugins/mkdocs_preflight/engine/link.js'
-import { merge } from '../../plugins/mkdocs_preflight/engine/merge.js'
+import { merge, settled } from '../../plugins/mkdocs_preflight/engine/merge.js'
 import { differences, fingerprint, read, write } from '../../plugins/mkdocs_preflight/engine/record.js'
 import { report, reviewed } from '../../plugins/mkdocs_preflight/engine/report.js'
 import { assess, score } from '../../plugins/mkdocs_preflight/engine/score.js'
@@ -14,7 +14,9 @@ import { assess, score } from '../../plugins/mkdocs_preflight/engine/score.js'
 const VECTORS = new URL('../vectors/', import.meta.url)
 const load = (name) => JSON.parse(readFileSync(new URL(name, VECTORS), 'utf-8'))
 const index = load('index.json')
-const INPUTS = ['description', 'record', 'today', 'text', 'old', 'new', 'send', 'line', 'readers', 'homes', 'day']
+const keys = Object.entries(load('vector.schema.json').$defs.test.properties)
+/** The keys of a test that are given; all others are expected. */
+const INPUTS = keys.filter(([key, { description = '' }]) => key === 'description' || description.startsWith('input: ')).map(([key]) => key)
 
 const partOf = (expected, actual) => Object.fromEntries(Object.keys(expected).map((key) => [key, actual[key]]))
 const plain = (value) => JSON.parse(JSON.stringify(value))
@@ -41,6 +43,7 @@ const said = (plan, expected) => {
   if (expected.report) found.report = partOf(expected.report, report(plan, expected.record, expected.today))
   if (expected.reviewed) found.reviewed = reviewed(expected.record)
   if (expected.merged) found.merged = merge(expected.readers, expected.homes, expected.day)
+  if (expected.settled) found.settled = settled(expected.readers, expected.homes, expected.item, expected.value, expected.day)
   if (expected.unpacked) found.unpacked = unpack(expected.line)
   if (expected.differences) found.differences = differences(expected.old, expected.new)
   return plain(Object.fromEntries(Object.entries(found).filter(([key]) => key in expected)))

@@ -43,6 +43,18 @@ export const merge = (readers, homes, day) => {
   return { record: Object.fromEntries(kept), disagreements }
 }
 
+/**
+ * The answer to a disputed item that a meeting agrees on, with the texts of the readers who had given it.
+ *
+ * @type {(readers: Reader[], homes: Record<string, string>, item: string, value: Json, day: string) => JsonMap}
+ */
+export const settled = (readers, homes, item, value, at) => {
+  const entries = readers.map((reader) => entriesOf(reader, homes).get(item)).filter(isMap)
+  const agreeing = entries.filter((entry) => compact(valueOf(entry)) === compact(value))
+  const { edition: _, ...entry } = agreeing.length ? agreed(agreeing) : {}
+  return { ...entry, value, at }
+}
+
 /** @type {(value: Json) => boolean} */
 const isBlank = (value) => !value || (typeof value === 'object' && !Object.keys(value).length)
 

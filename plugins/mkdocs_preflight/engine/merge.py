@@ -15,7 +15,7 @@ from typing import TypedDict
 from mkdocs_preflight.engine.answers import Record, answers_of, day_of, field_of, is_map, said, value_of
 from mkdocs_preflight.engine.record import compact
 
-__all__ = ["merge"]
+__all__ = ["merge", "settled"]
 
 
 class Reader(TypedDict):
@@ -71,6 +71,17 @@ def merge(readers: Sequence[Reader], homes: Mapping[str, str], day: str) -> Merg
         "record": {key: each for key, each in record.items() if each or key == "answers"},
         "disagreements": disagreements,
     }
+
+
+def settled(readers: Sequence[Reader], homes: Mapping[str, str], item: str, value: object, day: str) -> dict[str, object]:
+    """Return the answer to a disputed item that a meeting agrees on, with the texts of the readers who had given it.
+
+    It has no edition: the caller knows which one the meeting had before it.
+    """
+    entries = (_entries(reader, homes).get(item) for reader in readers)
+    agreeing = [entry for entry in entries if entry is not None and compact(value_of(entry)) == compact(value)]
+    entry = _agreed(agreeing) if agreeing else {}
+    return {key: each for key, each in entry.items() if key != "edition"} | {"value": value, "at": day}
 
 
 def _entries(reader: Reader, homes: Mapping[str, str]) -> dict[str, dict[str, object]]:
