@@ -27,17 +27,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_preflight import problems
 from mkdocs_preflight.reading import catalogue as reading
-from mkdocs_preflight.reading import schema
 from mkdocs_preflight.site import answering, links, pages, permanent
 from mkdocs_preflight.site.notation import Embeds, References
 from mkdocs_preflight.site.prose import names
+from mkdocs_preflight.site.render import THEME
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.trackers import Tracker
 from mkdocs_preflight.site.words import Words, languages
-
-THEME = Path(__file__).parent / "site" / "theme"
-#: The id of the title of a page that is made from data.
-TITLE = "preflight-title"
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -60,8 +56,8 @@ class TrackerConfig(Config):
     """Which fields its addresses have."""
     url = opt.URL()
     """The address at which a new ticket is written."""
-    takes = opt.Choice(("projects", "questions"), default="projects")
-    """What its tickets are about: gaps and results of projects, or suggested changes to questions."""
+    takes = opt.Choice(("both", "projects", "questions"), default="both")
+    """What its tickets are about: gaps and results of projects, suggested changes to questions, or both."""
     name = opt.Type(str, default="")
     """What the link to it is called; its host where nothing is said."""
 
@@ -101,10 +97,9 @@ class MadePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take the body, and tell MkDocs which parts it has, so that links to them are checked and listed."""
-        heading = "" if "<h1" in self.made.body else f"<h1>{escape(self.made.title)}</h1>\n"
+        self.content = self.made.content
         # The theme's link past its header leads to the first entry of the table of contents.
-        self.content = f"{heading}{self.made.body}".replace("<h1>", f'<h1 id="{TITLE}">', 1)
-        title = AnchorLink(escape(self.made.title), TITLE, 1)
+        title = AnchorLink(escape(self.made.title), pages.TITLE, 1)
         title.children = [AnchorLink(escape(name), id, 2) for id, name in self.made.headings]
         self.toc = TableOfContents([title])
         self.present_anchor_ids = set(_ID.findall(self.content))
@@ -168,9 +163,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             # Their list leads to them.
             if case and case.inclusion.is_in_nav():
                 case.inclusion = InclusionLevel.NOT_IN_NAV
-        data = {pages.ADDRESSES: pages.catalogue_json(self.site)}
-        data |= {f"api/schema/{name}.json": schema.as_text(each) for name, each in schema.schemas().items()}
-        for path, content in data.items():
+        for path, content in pages.data(self.site).items():
             if not files.get_file_from_path(path):
                 files.append(File.generated(config, path, content=content))
         return files
@@ -223,14 +216,11 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
 
         What people wrote was checked before; pages that other plugins make were not.
         """
-        known = list(self.site.catalogue.items)
-        for checklist in pages.running(self.site):
-            known += [checklist.id, *(f"{checklist.id}#{section.id}" for section in checklist.sections)]
+        known = answering.targets(self.site)
         if target not in known:
             place = problems.Place(path, 1, 1)
             raise PluginError(problems.show(problems.embeds_nothing(place, target=target, names=known)))
-        anchor = answering.ANCHOR if number == 1 else f"{answering.ANCHOR}{number}-"
-        return str(answering.embed(self.site, target, path, anchor=anchor))
+        return str(answering.embed(self.site, target, path, number=number))
 
     def _alone(self, config: MkDocsConfig) -> bool:
         """Tell whether this site is shown by itself, so that nothing may be written beside its folder.

@@ -318,7 +318,7 @@ def test_readers_settle_what_they_dispute(page: Page, own: Served, tmp_path: Pat
     )
     expect(desk.part("summary")).to_have_text("1 item is disputed, 0 settled.")
     expect(desk.part("disputed")).to_contain_text("Reader 1: Yes")
-    page.locator("[data-settle=FC-06]").select_option("no")
+    page.locator("[data-settle=FC-06]").select_option(label="No")
     record = json.loads(desk.saved("save"))
 
     assert ("no", "no") == (record["answers"]["FC-06"]["value"], record["answers"]["LG-08"])

@@ -326,8 +326,23 @@ def test_what_the_meeting_settles_stands(folder: Path) -> None:
     record = json.loads(result.stdout)
 
     assert (0, "") == (result.exit_code, result.stderr)
-    assert {"value": "no", "at": "2026-11-24"} == record["answers"]["FC-02"]
+    assert {"value": "no", "at": "2026-11-24", "edition": "1.1.0"} == record["answers"]["FC-02"]
     assert ["Kim", "Ben"] == [snapshot["label"] for snapshot in record["snapshots"]]
+
+
+def test_what_is_settled_brings_the_texts_of_who_had_said_so(folder: Path) -> None:
+    (folder / "b.yml").write_text("preflight: 1\nanswers: {FC-01: yes, FC-02: no}\n", encoding="utf-8")
+    result = preflight("merge", "churn.yml", "b.yml", "--settle", "FC-02=partly", "--today", "2026-11-24")
+    entry = json.loads(result.stdout)["answers"]["FC-02"]
+
+    assert ("partly", "2026-11-24", "Name one") == (entry["value"], entry["at"], entry["action"]["do"])
+
+
+def test_an_item_is_settled_only_as_what_it_can_be(folder: Path) -> None:
+    (folder / "b.yml").write_text("preflight: 1\nanswers: {FC-01: yes, FC-02: no}\n", encoding="utf-8")
+    result = preflight("merge", "churn.yml", "b.yml", "--settle", "FC-02=maybe")
+
+    assert (2, "", "--settle: PF401") == (result.exit_code, result.stdout, result.stderr[:15])
 
 
 @pytest.mark.parametrize("arguments", [("--settle", "FC-09=no"), ("--settle", "FC-02"), ("--reader", "Kim")])

@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_preflight.model import Retired
 from mkdocs_preflight.reading import catalogue as reading
-from mkdocs_preflight.site import answering, views
+from mkdocs_preflight.site import answering, desk, views
 from mkdocs_preflight.site.links import Links, checklist_page, item_page
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.words import Words
@@ -115,14 +115,30 @@ def test_an_embedded_block_leads_to_the_whole_checklist(site: Site) -> None:
 
 #: Chosen by a fact: a kind of trouble, a state, the name of a button's deed.
 CHOSEN = {"open", "unknown", "undo", "save", "dismiss", "close"} | {
-    f"storage.{trouble}" for trouble in ("refused", "full", "foreign", "damaged")
+    f"storage.{trouble}" for trouble in ("refused", "full", "nearly", "foreign", "damaged")
 }
+
+
+def said_in(text: str) -> set[str]:
+    """Return the keys of sentences that a script names where it says them."""
+    return {key for call in re.findall(r"words\.say\(([^{}()]+)", text) for key in re.findall(r"'([\w.]+)'", call)}
 
 
 def test_the_script_has_every_sentence_it_says_and_says_every_one_it_has(site: Site) -> None:
     has = set(site.words.group("script.item")) | set(site.words.group("script.checklist"))
     folder = ROOT / "plugins" / "mkdocs_preflight" / "site" / "script"
     text = "".join(path.read_text("utf-8") for path in folder.glob("*.js") if path.stem not in {"path", "cases"})
-    says = {key for call in re.findall(r"words\.say\(([^{}()]+)", text) for key in re.findall(r"'([\w.]+)'", call)}
 
-    assert (set(), set()) == (says - has - {"n/a"}, has - CHOSEN - {key for key in has if f"'{key}'" in text})
+    assert (set(), set()) == (said_in(text) - has - {"n/a"}, has - CHOSEN - {key for key in has if f"'{key}'" in text})
+
+
+def test_the_pages_for_projects_have_every_sentence_they_say_and_say_every_one_of_their_own(site: Site) -> None:
+    folder = ROOT / "plugins" / "mkdocs_preflight" / "site" / "script"
+    text = "".join(path.read_text("utf-8") for path in (folder / "desk").glob("*.js"))
+    own = set(site.words.group("script.desk"))
+    chosen = CHOSEN | {"review.accept", "review.return"}
+
+    assert (set(), set()) == (
+        said_in(text) - set(desk.words(site)),
+        own - chosen - {key for key in own if f"'{key}'" in text},
+    )

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.cli.common import Day, of_catalogue, read_projects, read_site, write_whole
+from mkdocs_preflight.cli.common import Day, complain, of_catalogue, read_projects, read_site, write_whole
 from mkdocs_preflight.engine import merge as merging
-from mkdocs_preflight.engine.answers import is_map
+from mkdocs_preflight.engine.answers import answers_of, items
 from mkdocs_preflight.engine.record import write
-from mkdocs_preflight.problems import harmless
-from mkdocs_preflight.projects import Project
+from mkdocs_preflight.problems import Problems, harmless
+from mkdocs_preflight.projects import Project, misfits
 from mkdocs_preflight.site.report import answer_text
 from mkdocs_preflight.site.site import Site
 
@@ -30,7 +30,7 @@ from mkdocs_preflight.site.site import Site
     "settled",
     multiple=True,
     metavar="ID=ANSWER",
-    help="What the meeting agreed on; may be given several times.",
+    help="What the meeting agreed on, with commas between several options; may be given several times.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a file instead of printing.")
 @click.option("--today", type=Day(), metavar="DAY", help="The day of merging.  [default: today]")
@@ -56,14 +56,18 @@ def merge(
     projects = read_projects(records)
     labels = names or [site.words.say("merge.reader", n=number) for number in range(1, len(projects) + 1)]
     day = today or date.today().isoformat()
+    readers = _readers(projects, labels, named=bool(names))
     homes = {item.id: item.home for item in site.catalogue.items.values()}
-    merged = merging.merge(_readers(projects, labels, named=bool(names)), homes, day)
-    open_items = {each["item"]: each["values"] for each in merged["disagreements"]}
-    _settle(merged["record"], open_items, settled, day)
-    write_whole(output, write(merged["record"]))
-    for id, values in open_items.items():
-        click.echo(_disputed(site, id, values, labels), err=True)
-    sys.exit(1 if open_items else 0)
+    merged = merging.merge(readers, homes, day)
+    disputed = {each["item"]: each["values"] for each in merged["disagreements"]}
+    agreed = _agreed(site, settled, disputed, readers, homes, day)
+    _refuse_misfits(site, agreed)
+    answers = answers_of(merged["record"])
+    write_whole(output, write({**merged["record"], "answers": {**answers, **agreed}}))
+    for id, values in disputed.items():
+        if id not in agreed:
+            click.echo(_disputed(site, id, values, labels), err=True)
+    sys.exit(1 if disputed.keys() - agreed.keys() else 0)
 
 
 def _readers(projects: Sequence[Project], labels: Sequence[str], *, named: bool) -> list[merging.Reader]:
@@ -71,17 +75,38 @@ def _readers(projects: Sequence[Project], labels: Sequence[str], *, named: bool)
     return [{"name": label, "named": named, "record": project.record} for project, label in pairs]
 
 
-def _settle(
-    record: Mapping[str, object], open_items: dict[str, list[object]], settled: Sequence[str], day: str
-) -> None:
-    answers = record["answers"]
-    assert is_map(answers)
+def _agreed(
+    site: Site,
+    settled: Sequence[str],
+    disputed: Mapping[str, object],
+    readers: Sequence[merging.Reader],
+    homes: Mapping[str, str],
+    day: str,
+) -> dict[str, object]:
+    """Return what the meeting agreed on, as answers to today's edition of each item."""
+    agreed: dict[str, object] = {}
     for pair in settled:
         id, is_pair, value = pair.partition("=")
-        if not is_pair or id not in open_items:
-            raise click.UsageError(problems.nothing_to_settle(pair=pair, names=list(open_items)))
-        answers[id] = {"value": value, "at": day}
-        del open_items[id]
+        if not is_pair or id not in disputed:
+            raise click.UsageError(problems.nothing_to_settle(pair=pair, names=list(disputed)))
+        said: object = value.split(",") if "," in value else value
+        entry = merging.settled(readers, homes, id, said, day)
+        if item := site.catalogue.items.get(id):
+            entry["edition"] = site.catalogue.checklists[item.home].version
+        agreed[id] = entry
+    return agreed
+
+
+def _refuse_misfits(site: Site, agreed: Mapping[str, object]) -> None:
+    """End the command where an item cannot be answered so."""
+    found = Problems()
+    for id, entry in agreed.items():
+        plans = map(site.plan, site.catalogue.running)
+        plan = next((plan for plan in plans if id in {item["id"] for item in items(plan)}), None)
+        if plan:
+            misfits(Project("--settle", {"answers": {id: entry}}, "", {}), plan, found)
+    if complain(found):
+        sys.exit(2)
 
 
 def _disputed(site: Site, id: str, values: Sequence[object], labels: Sequence[str]) -> str:

@@ -73,7 +73,9 @@ def merge(readers: Sequence[Reader], homes: Mapping[str, str], day: str) -> Merg
     }
 
 
-def settled(readers: Sequence[Reader], homes: Mapping[str, str], item: str, value: object, day: str) -> dict[str, object]:
+def settled(
+    readers: Sequence[Reader], homes: Mapping[str, str], item: str, value: object, day: str
+) -> dict[str, object]:
     """Return the answer to a disputed item that a meeting agrees on, with the texts of the readers who had given it.
 
     It has no edition: the caller knows which one the meeting had before it.

@@ -6,10 +6,12 @@ The report, the project's own page, the board's table and merging look at any ch
 
 from __future__ import annotations
 
+from itertools import chain
+
 from markupsafe import Markup
 
 from mkdocs_preflight.model import Item
-from mkdocs_preflight.site.links import LIFECYCLE, PROJECT_ID, checklist_page, item_page
+from mkdocs_preflight.site.links import LIFECYCLE, checklist_page, item_page
 from mkdocs_preflight.site.results import front
 from mkdocs_preflight.site.site import Site
 
@@ -35,17 +37,17 @@ def told(site: Site, page: str) -> dict[str, object]:
         "catalogue": catalogue.id,
         "front": first.id if first else "",
         "plans": [site.plan(id) for id in catalogue.running],
+        # In the order in which lists show them.
         "checklists": {
-            id: {
+            checklist.id: {
                 "title": checklist.title,
-                "page": link(checklist_page(id)),
-                "url": site.links.permalink(id),
+                "page": link(checklist_page(checklist.id)),
                 "verdicts": {verdict.id: verdict.title for verdict in checklist.scoring.verdicts}
                 if checklist.scoring
                 else {},
                 "sections": {section.id: section.title for section in checklist.sections},
             }
-            for id, checklist in catalogue.running.items()
+            for checklist in chain.from_iterable(site.groups.values())
         },
         "items": {
             id: {
@@ -72,9 +74,9 @@ def told(site: Site, page: str) -> dict[str, object]:
         },
         "stages": {id: stage.title for id, stage in catalogue.stages.items()},
         "trackers": [
-            {"name": one.name, "kind": one.kind, "url": one.url} for one in site.trackers if one.takes == "projects"
+            {"name": one.name, "kind": one.kind, "url": one.url} for one in site.trackers if one.takes_projects
         ],
-        "url": site.links.permalink(PROJECT_ID),
+        "permalinks": site.links.permalinks,
     }
 
 

@@ -73,9 +73,14 @@ class Links:
         """Return the permanent address of `id` as a link on `seen_from`."""
         return self._relative(f"{self.root}r/{id}/{'' if self.directory_urls else 'index.html'}", seen_from)
 
+    @property
+    def permalinks(self) -> str:
+        """The address in full below which the permanent ones lie; empty where the site does not know its own."""
+        return urljoin(self.site_url, f"{self.root}r/") if self.site_url else ""
+
     def permalink(self, id: str) -> str:
         """Return the permanent address of `id` in full, or nothing where the site does not know its own address."""
-        return urljoin(self.site_url, f"{self.root}r/{id}/") if self.site_url else ""
+        return f"{self.permalinks}{id}/" if self.permalinks else ""
 
     def _relative(self, target: str, seen_from: str) -> str:
         address = self.address(seen_from)

@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_preflight.model import Case, Cause, Checklist, Item, Source, Stage
+from mkdocs_preflight.reading import schema
 from mkdocs_preflight.site import answering, drawing, links
 from mkdocs_preflight.site import desk as desks
 from mkdocs_preflight.site.report import DECISIONS
@@ -21,6 +22,8 @@ from mkdocs_preflight.site.site import Site
 DESKS = {"project": links.PROJECT, "report": links.REPORT, "board": links.BOARD, "merge": links.MERGE}
 #: The list of all addresses, for other tools.
 ADDRESSES = "api/catalogue.json"
+#: The id of the title of a page.
+TITLE = "preflight-title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ class GeneratedPage:
     wide: bool = True
     #: What the search finds the page by, where that is less than the body: headings and paragraphs alone.
     search: Markup | None = None
+
+    @property
+    def content(self) -> str:
+        """What the page shows: its title, and the body below it."""
+        heading = "" if "<h1" in self.body else f"<h1>{escape(self.title)}</h1>\n"
+        return f"{heading}{self.body}".replace("<h1>", f'<h1 id="{TITLE}">', 1)
 
     @property
     def words(self) -> Markup:
@@ -110,20 +119,15 @@ def item(site: Site, item: Item) -> GeneratedPage:
 
 
 def catalogue(site: Site) -> GeneratedPage:
-    """Return the list of all checklists: those that gather from all others first, the gates of the lifecycle last."""
+    """Return the list of all checklists."""
     page = links.CATALOGUE
-    gates = {stage.gate for stage in site.catalogue.stages.values()}
-    groups: dict[str, list[Checklist]] = {"across": [], "themes": [], "gates": []}
-    for checklist in running(site):
-        group = "gates" if checklist.id in gates else "themes" if checklist.items else "across"
-        groups[group].append(checklist)
-    filled = {group: checklists for group, checklists in groups.items() if checklists}
+    groups = site.groups
     return GeneratedPage(
         path=page,
         title=site.words.say("catalogue.title"),
         description=site.words.say("catalogue.summary"),
-        body=site.render("catalogue.html", page=page, groups=filled),
-        headings=tuple((group, site.words.say(f"catalogue.{group}")) for group in filled if len(filled) > 1),
+        body=site.render("catalogue.html", page=page, groups=groups),
+        headings=tuple((group, site.words.say(f"catalogue.{group}")) for group in groups if len(groups) > 1),
     )
 
 
@@ -208,6 +212,12 @@ def case_frame(site: Site, case: Case) -> tuple[Markup, Markup]:
     """Return what stands before and after the text of a case."""
     before = site.render("case-head.html", page=case.page, case=case)
     return before, site.render("case-foot.html", page=case.page, case=case)
+
+
+def data(site: Site) -> dict[str, str]:
+    """Return the files for other tools, by path."""
+    shapes = {f"api/schema/{name}.json": schema.as_text(each) for name, each in schema.schemas().items()}
+    return {ADDRESSES: catalogue_json(site), **shapes}
 
 
 def catalogue_json(site: Site) -> str:

@@ -91,7 +91,8 @@ class ReportView:
     since: tuple[str, ...]
     musts: tuple[AnswerView, ...]
     conditions: tuple[AnswerView, ...]
-    more: int
+    #: How many conditions page one has room for.
+    room: int
     unowned: str
     excluded: tuple[AnswerView, ...]
     back: tuple[WayBack, ...]
@@ -107,12 +108,10 @@ def report_view(site: Site, checklist: Checklist, record: Record, today: str) ->
     say, result = site.words.say, reported["result"]
     sections = tuple(_sections(site, checklist, record, today))
     answers = {answer.id: answer for section in sections for answer in section.answers}
-    conditions = [answers[each["item"]] for each in reported["conditions"]]
     looks = [*result["changed"], *(id for id in result["stale"] if id not in result["changed"])]
     project = record.get("project")
     since = tuple(_since(site, checklist, reported))
     taken = len(since) + min(len(reported["must_open"]), FEW_MUSTS) + min(len(reported["excluded"]), FEW_EXCLUDED)
-    room = max(LEAST, MOST - taken)
     return ReportView(
         project=text_of(field_of(project, "name")) or say("report.unnamed"),
         owner=text_of(field_of(project, "owner")),
@@ -125,8 +124,8 @@ def report_view(site: Site, checklist: Checklist, record: Record, today: str) ->
         **_review(site, checklist, reported),
         since=since,
         musts=tuple(answers[id] for id in answers if id in reported["must_open"]),
-        conditions=tuple(conditions[:room]),
-        more=len(conditions[room:]),
+        conditions=tuple(answers[each["item"]] for each in reported["conditions"]),
+        room=max(LEAST, MOST - taken),
         unowned=named(site, reported["unowned"]) if reported["unowned"] else "",
         excluded=tuple(answers[each["item"]] for each in reported["excluded"]),
         back=tuple(_ways_back(site, reported)),

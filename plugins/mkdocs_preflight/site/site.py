@@ -72,6 +72,16 @@ class Site:
         return self._plans[checklist]
 
     @cached_property
+    def groups(self) -> dict[str, list[Checklist]]:
+        """The checklists that a team can answer, as lists show them: what gathers from all others, themes, gates."""
+        gates = {stage.gate: at for at, stage in enumerate(self.catalogue.stages.values())}
+        groups: dict[str, list[Checklist]] = {"across": [], "themes": [], "gates": []}
+        for checklist in self.catalogue.running.values():
+            groups["gates" if checklist.id in gates else "themes" if checklist.items else "across"].append(checklist)
+        groups["gates"].sort(key=lambda checklist: gates[checklist.id])
+        return {group: checklists for group, checklists in groups.items() if checklists}
+
+    @cached_property
     def cases_of(self) -> dict[str, list[Case]]:
         """The cases an item would have caught, by item id, in the order of the cases."""
         found: dict[str, list[Case]] = defaultdict(list)

@@ -21,8 +21,18 @@ class Tracker:
     name: str
     kind: str
     url: str
-    #: What its tickets are about: `projects` or `questions`.
-    takes: str = "projects"
+    #: What its tickets are about: `projects`, `questions` or `both`.
+    takes: str = "both"
+
+    @property
+    def takes_projects(self) -> bool:
+        """Whether its tickets are about gaps and results of projects."""
+        return self.takes != "questions"
+
+    @property
+    def takes_questions(self) -> bool:
+        """Whether its tickets suggest changes to questions."""
+        return self.takes != "projects"
 
     def address(self, title: str, body: str) -> str:
         """Return the address that opens a new ticket with title and text."""

@@ -266,7 +266,7 @@ def _see(site: Site, pages: Sequence[str], page: str) -> Iterator[Link]:
 def _suggest(site: Site, item: Item) -> Iterator[Link]:
     """Return the addresses of new tickets about a question, with its id, its edition and its words filled in."""
     for tracker in site.trackers:
-        if tracker.takes == "questions":
+        if tracker.takes_questions:
             version = site.catalogue.checklists[item.home].version
             body = "\n\n".join(filter(None, (f"{item.home} {version}", item.ask, site.links.permalink(item.id))))
             yield Link(site.words.say("item.suggest"), tracker.address(f"{item.id} {item.name}", body))

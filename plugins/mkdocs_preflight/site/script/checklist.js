@@ -89,7 +89,10 @@ export class PreflightChecklist extends Living {
   #update() {
     const page = this.#page
     const { plan, rows, store } = page
+    const { slot } = store
     store.refresh()
+    // Another tab chose another project: what is being typed is kept in the one it was begun in.
+    if (slot !== store.slot) /** @type {HTMLElement | null} */ (document.activeElement)?.blur()
     page.now = assess(plan, store.record, today())
     page.fresh = new Set([...rows.keys()].filter((id) => rows.get(id)?.show(entryOf(store.record, id), page.now.items[id])))
     showRows(page)

@@ -4,6 +4,8 @@ import { differences, read, write } from '../../engine/record.js'
 
 /** How many answers may live in the browser alone before the page reminds of a file. */
 export const MANY = 10
+/** With less room than this, in characters, a storage is nearly full: a large project takes about as much. */
+const ROOM = 1e5
 const EMPTY = '{"preflight":1}'
 
 /** @type {Record<string, Store>} */
@@ -38,6 +40,9 @@ export class Store extends EventTarget {
     super()
     this.#prefix = `preflight:${catalogue}:`
     this.refresh()
+    // No browser says how much room there is, so it is tried.
+    this.tight = this.#set('room', ' '.repeat(ROOM)) === 'full'
+    this.#drop('room')
     // Another tab wrote: whoever shows answers reads again.
     addEventListener('storage', () => this.#tell())
   }
@@ -151,6 +156,15 @@ export class Store extends EventTarget {
     } catch {
       this.trouble = 'refused'
       return null
+    }
+  }
+
+  /** @param {string} name */
+  #drop(name) {
+    try {
+      localStorage.removeItem(this.#key(name))
+    } catch {
+      // Refused storage holds nothing.
     }
   }
 

@@ -2,9 +2,8 @@
 import { fieldOf } from '../../../engine/answers.js'
 import { report } from '../../../engine/report.js'
 import { today } from '../day.js'
-import { open } from '../file.js'
 import { put } from '../find.js'
-import { Desk } from './desk.js'
+import { FilesDesk } from './files.js'
 import { csv, download } from './outgoing.js'
 import { DECISIONS, el, linked, textOf } from './paper.js'
 import { verdictOf } from './results.js'
@@ -23,30 +22,19 @@ const SORTS = {
 }
 
 /** Many projects side by side, from files that stay on this machine. */
-export class PreflightBoard extends Desk {
+export class PreflightBoard extends FilesDesk {
   /** @type {{ name: string, record: ProjectRecord }[]} */
-  files = []
-  /** @type {string} */
-  sort = 'verdict'
+  #files = []
+  #sort = 'verdict'
+  /** Whether the other end of the order comes first. */
+  #turned = false
 
-  begin() {
-    this.on(this, 'dragover drop', (event) => {
-      event.preventDefault()
-      const { dataTransfer, type } = /** @type {DragEvent} */ (event)
-      if (type === 'drop') this.#read([...(dataTransfer?.files ?? [])])
-    })
-  }
-
-  /** @param {File[]} files */
-  async #read(files) {
-    const bad = []
-    for (const file of files) {
-      const record = await open(file)
-      if (typeof record === 'string') bad.push(file.name)
-      else this.files.push({ name: file.name, record })
-    }
-    put(this.place('says'), bad.length ? this.words.say('board.bad', { n: bad.length, names: this.words.list(bad.map(textOf)) }) : '')
-    this.show()
+  /**
+   * @param {string} name
+   * @param {ProjectRecord} record
+   */
+  add(name, record) {
+    this.#files.push({ name, record })
   }
 
   get #checklist() {
@@ -55,12 +43,12 @@ export class PreflightBoard extends Desk {
 
   /** The rows that the filters let through, sorted. @returns {Row[]} */
   get rows() {
-    const { told, words } = this
+    const { words } = this
     const plan = this.plan(this.#checklist)
     const wanted = /** @type {HTMLSelectElement | null} */ (this.place('verdict'))?.value ?? ''
     const text = (/** @type {HTMLInputElement | null} */ (this.place('filter'))?.value ?? '').toLocaleLowerCase()
     if (!plan) return []
-    const rows = this.files.map(({ name, record }) => {
+    const rows = this.#files.map(({ name, record }) => {
       const made = report(plan, record, today())
       const verdict = verdictOf(this, made.result)
       const order = plan.verdicts.map(({ id }) => id)
@@ -78,16 +66,18 @@ export class PreflightBoard extends Desk {
       }
     })
     const shown = rows.filter((row) => (!wanted || row.tone === wanted) && COLUMNS.some((column) => row[column].toLocaleLowerCase().includes(text)))
-    return shown.sort(SORTS[this.sort]).map((row) => ({ ...row, title: told.checklists[plan.id]?.title }))
+    shown.sort(SORTS[this.#sort])
+    return this.#turned ? shown.reverse() : shown
   }
 
   show() {
     const { rows, words } = this
     const table = this.place('table')
-    if (table) table.hidden = !this.files.length
-    for (const place of this.querySelectorAll('[data-filled]')) /** @type {HTMLElement} */ (place).hidden = !this.files.length
+    if (table) table.hidden = !this.#files.length
+    for (const place of this.querySelectorAll('[data-filled]')) /** @type {HTMLElement} */ (place).hidden = !this.#files.length
     for (const head of this.querySelectorAll('th[data-column]')) {
-      head.ariaSort = /** @type {HTMLElement} */ (head).dataset.column === this.sort ? 'ascending' : 'none'
+      const order = this.#turned ? 'descending' : 'ascending'
+      head.ariaSort = /** @type {HTMLElement} */ (head).dataset.column === this.#sort ? order : 'none'
     }
     this.place('rows')?.replaceChildren(
       ...rows.map((row) => {
@@ -100,20 +90,21 @@ export class PreflightBoard extends Desk {
         return line
       }),
     )
-    put(this.place('shown'), this.files.length ? words.say('board.shown', { n: rows.length, of: this.files.length }) : '')
+    put(this.place('shown'), this.#files.length ? words.say('board.shown', { n: rows.length, of: this.#files.length }) : '')
   }
 
   get deeds() {
     return {
       /** @param {HTMLElement} button */
-      sort: ({ dataset }) => {
-        this.sort = dataset.sort ?? 'verdict'
+      sort: ({ dataset: { sort = 'verdict' } }) => {
+        this.#turned = sort === this.#sort && !this.#turned
+        this.#sort = sort
         this.show()
       },
       open: () => /** @type {HTMLInputElement | null} */ (this.place('file'))?.click(),
       csv: () => download(`board-${today()}.csv`, 'text/csv', csv([[...COLUMNS], ...this.rows.map((row) => COLUMNS.map((column) => row[column]))])),
       clear: () => {
-        this.files = []
+        this.#files = []
         this.show()
       },
     }
@@ -124,11 +115,6 @@ export class PreflightBoard extends Desk {
    * @param {HTMLInputElement} target
    */
   took(_event, target) {
-    if (!target.files) return this.show()
-    const files = [...target.files]
-    if (!files.length) return
-    target.value = ''
-    this.#read(files)
+    if (!this.chosen(target)) this.show()
   }
 }
-

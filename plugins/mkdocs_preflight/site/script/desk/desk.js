@@ -1,7 +1,10 @@
-/** @import { Told } from './types.d.ts' */
+/** @import { ProjectRecord, Told } from './types.d.ts' */
+import { write } from '../../../engine/record.js'
+import { put } from '../find.js'
 import { Living } from '../living.js'
 import { storeOf } from '../store.js'
 import { Words } from '../words.js'
+import { download, fileName } from './outgoing.js'
 
 /**
  * What the pages for a whole project share: the catalogue as the server tells it, the words, the store, and a way to say
@@ -68,6 +71,26 @@ export class Desk extends Living {
   /** @param {string} id */
   plan(id) {
     return this.told.plans.find((plan) => plan.id === id)
+  }
+
+  /** The permanent address of a thing; empty where the site does not know its own. @param {string} id */
+  permalink(id) {
+    return this.told.permalinks && `${this.told.permalinks}${id}/`
+  }
+
+  /** Show why the reader's own answers may not last, with a way to save them. @param {boolean} tells */
+  showTrouble(tells) {
+    const { store, words } = this
+    const trouble = store.trouble || (store.tight ? 'nearly' : '')
+    const place = this.place('trouble')
+    if (!place) return
+    place.hidden = !tells || !trouble
+    if (trouble) put(place.firstElementChild, `${words.say(`storage.${trouble}`)} `)
+  }
+
+  /** Offer a project as a file. @param {ProjectRecord} record */
+  save(record) {
+    download(fileName(record, '.json'), 'application/json', write(record))
   }
 
   /** Bring the focus to what a selector finds, after it was shown anew. @param {string} selector */

@@ -1,55 +1,56 @@
-/** @import { JsonMap, ProjectRecord } from './types.d.ts' */
-import { answersOf, fieldOf } from '../../../engine/answers.js'
-import { merge } from '../../../engine/merge.js'
-import { write } from '../../../engine/record.js'
+/** @import { Json, ProjectRecord, Reader } from './types.d.ts' */
+import { answersOf, items } from '../../../engine/answers.js'
+import { merge, settled } from '../../../engine/merge.js'
+import { compact } from '../../../engine/record.js'
 import { today } from '../day.js'
-import { open } from '../file.js'
 import { make, put } from '../find.js'
-import { Desk } from './desk.js'
-import { download } from './outgoing.js'
+import { FilesDesk } from './files.js'
 import { el, textOf } from './paper.js'
 import { Projects } from './projects.js'
 import { answerText } from './results.js'
 
 /** Several people's answers to the same project in one: where they disagree, and what the meeting settles. */
-export class PreflightMerge extends Desk {
+export class PreflightMerge extends FilesDesk {
   /** @type {{ file: string, name: string, record: ProjectRecord }[]} */
-  readers = []
-  /** What was settled, by item. @type {Map<string, string>} */
-  settled = new Map()
+  #files = []
+  /** What was settled, by item: the value as compact JSON. @type {Map<string, string>} */
+  #settled = new Map()
 
-  begin() {
-    this.on(this, 'dragover drop', (event) => {
-      event.preventDefault()
-      const { dataTransfer, type } = /** @type {DragEvent} */ (event)
-      if (type === 'drop') this.#read([...(dataTransfer?.files ?? [])])
-    })
+  /**
+   * @param {string} file
+   * @param {ProjectRecord} record
+   */
+  add(file, record) {
+    this.#files.push({ file, name: '', record })
   }
 
-  /** @param {File[]} files */
-  async #read(files) {
-    const bad = []
-    for (const file of files) {
-      const record = await open(file)
-      if (typeof record === 'string') bad.push(file.name)
-      else this.readers.push({ file: file.name, name: '', record })
-    }
-    put(this.place('says'), bad.length ? this.words.say('board.bad', { n: bad.length, names: this.words.list(bad.map(textOf)) }) : '')
-    this.show()
+  /** The readers as the engine knows them; names go out only if each chose to be named. @returns {Reader[]} */
+  get #readers() {
+    const named = this.#files.every(({ name }) => name)
+    return this.#files.map(({ name, record }, at) => ({ name: named ? name : this.#label(at), named, record }))
   }
 
-  /** The merged record, and what is still disputed. */
+  /** The merged record with what was settled, and what is disputed. */
   get merged() {
-    const homes = Object.fromEntries(Object.entries(this.told.items).map(([id, { home }]) => [id, home]))
-    // Names go out only if every reader chose to be named.
-    const named = this.readers.every(({ name }) => name)
-    const readers = this.readers.map(({ name, record }, at) => ({ name: named ? name : this.#label(at), named, record }))
+    const { told } = this
+    const homes = Object.fromEntries(Object.entries(told.items).map(([id, { home }]) => [id, home]))
+    const readers = this.#readers
     const { record, disagreements } = merge(readers, homes, today())
-    /** @type {[string, JsonMap][]} */
-    const settled = [...this.settled].filter(([id]) => disagreements.some(({ item }) => item === id)).map(([id, value]) => [id, { value, at: today() }])
-    /** @type {ProjectRecord} */
-    const whole = { ...record, answers: { ...answersOf(record), ...Object.fromEntries(settled) } }
-    return { record: whole, disagreements }
+    const answers = disagreements.flatMap(({ item }) => {
+      const value = this.#settled.get(item)
+      if (value === undefined) return []
+      const edition = this.#edition(item)
+      return [[item, { ...settled(readers, homes, item, JSON.parse(value), today()), ...(edition && { edition }) }]]
+    })
+    return { record: { ...record, answers: { ...answersOf(record), ...Object.fromEntries(answers) } }, disagreements }
+  }
+
+  /** The edition of an item that this site shows. @param {string} id */
+  #edition(id) {
+    for (const plan of this.told.plans) {
+      const item = items(plan).find((each) => each.id === id)
+      if (item) return item.edition ?? plan.version
+    }
   }
 
   /** @param {number} at */
@@ -58,40 +59,57 @@ export class PreflightMerge extends Desk {
   }
 
   show() {
-    const { told, words, readers } = this
-    const enough = readers.length > 1
+    const { words } = this
+    const enough = this.#files.length > 1
     for (const place of this.querySelectorAll('[data-filled]')) /** @type {HTMLElement} */ (place).hidden = !enough
-    this.place('readers')?.replaceChildren(
-      ...readers.map(({ file, name }, at) => {
-        const input = make('input', { type: 'text', value: name, ariaLabel: words.say('merge.name', { reader: this.#label(at) }), placeholder: this.#label(at) })
-        input.dataset.reader = `${at}`
-        return el('li', '', input, el('span', 'preflight-aside', ` ${textOf(file)}`))
-      }),
-    )
+    this.place('readers')?.replaceChildren(...this.#files.map((reader, at) => this.#reader(reader, at)))
+    put(this.place('names'), this.#files.length ? words.say('merge.names') : '')
     if (!enough) return
     const { disagreements } = this.merged
-    put(this.place('summary'), words.say('merge.disputed', { n: disagreements.length, settled: disagreements.filter(({ item }) => this.settled.has(item)).length }))
-    this.place('disputed')?.replaceChildren(
-      ...disagreements.map(({ item, values }) => {
-        const said = values.flatMap((value, at) => (value === null ? [] : [el('li', '', `${readers[at]?.name || this.#label(at)}: `, el('strong', '', answerText(this, item, value)))]))
-        const choice = make('select', { ariaLabel: words.say('merge.settle', { item }) })
-        choice.dataset.settle = item
-        choice.append(make('option', { value: '', textContent: words.say('merge.open') }))
-        for (const [value, text] of Object.entries({ ...told.items[item]?.answers, unknown: words.say('answer.unknown') })) choice.append(make('option', { value, textContent: text }))
-        choice.value = this.settled.get(item) ?? ''
-        return el('li', 'preflight-desk__row', el('p', '', el('strong', '', `${item} ${told.items[item]?.name ?? ''}`), ` ${told.items[item]?.ask ?? ''}`), el('ul', '', ...said), el('p', '', el('label', '', `${words.say('merge.settled')} `, choice)))
-      }),
+    const done = disagreements.filter(({ item }) => this.#settled.has(item)).length
+    put(this.place('summary'), words.say(disagreements.length ? 'merge.disputed' : 'merge.agreed', { n: disagreements.length, settled: done }))
+    this.place('disputed')?.replaceChildren(...disagreements.map(({ item, values }) => this.#dispute(item, values)))
+  }
+
+  /** @type {(reader: { file: string, name: string }, at: number) => HTMLElement} */
+  #reader({ file, name }, at) {
+    const label = this.#label(at)
+    const input = make('input', { type: 'text', value: name, ariaLabel: this.words.say('merge.name', { reader: label }), placeholder: label })
+    input.dataset.reader = `${at}`
+    return el('li', '', input, el('span', 'preflight-aside', ` ${textOf(file)}`))
+  }
+
+  /** @type {(id: string, values: Json[]) => HTMLElement} */
+  #dispute(id, values) {
+    const { told, words } = this
+    const readers = this.#readers
+    const { name = '', ask = '', answers = {} } = told.items[id] ?? {}
+    const given = values.flatMap((value, at) => (value === null ? [] : [el('li', '', `${readers[at]?.name}: `, el('strong', '', answerText(this, id, value)))]))
+    const choice = make('select', { ariaLabel: words.say('merge.settle', { item: `${id} ${name}` }) })
+    choice.dataset.settle = id
+    // What somebody said comes first, so that a text or several options can be settled on too.
+    const choices = new Set([...values, ...Object.keys(answers), 'unknown'].filter((value) => value !== null).map(compact))
+    choice.append(make('option', { value: '', textContent: words.say('merge.open') }))
+    for (const value of choices) choice.append(make('option', { value, textContent: answerText(this, id, JSON.parse(value)) }))
+    choice.value = this.#settled.get(id) ?? ''
+    return el(
+      'li',
+      'preflight-desk__row',
+      el('p', '', el('strong', '', `${id} ${name}`), ` ${ask}`),
+      el('ul', '', ...given),
+      el('p', '', el('label', '', `${words.say('merge.settled')} `, choice)),
     )
   }
 
   get deeds() {
     return {
       open: () => /** @type {HTMLInputElement | null} */ (this.place('file'))?.click(),
-      save: () => download(`${(textOf(fieldOf(this.merged.record.project, 'name')) || 'preflight').replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}-${today()}.json`, 'application/json', write(this.merged.record)),
-      keep: () => put(this.place('says'), this.words.say(new Projects(this.told.catalogue).add(this.merged.record) ? 'merge.kept' : 'storage.full')),
+      save: () => this.save(this.merged.record),
+      keep: () => put(this.place('kept'), this.words.say(new Projects(this.told.catalogue).add(this.merged.record) ? 'merge.kept' : 'storage.full')),
       clear: () => {
-        this.readers = []
-        this.settled.clear()
+        this.#files = []
+        this.#settled.clear()
+        put(this.place('kept'), '')
         this.show()
       },
     }
@@ -103,20 +121,12 @@ export class PreflightMerge extends Desk {
    */
   took(event, target) {
     const { reader, settle } = target.dataset
-    if (target.files) {
-      const files = [...target.files]
-      if (!files.length) return
-      target.value = ''
-      this.#read(files)
-    } else if (event.type === 'change' && reader) {
-      const chosen = this.readers[Number(reader)]
-      if (chosen) chosen.name = textOf(target.value)
-      this.show()
-    } else if (event.type === 'change' && settle) {
-      if (target.value) this.settled.set(settle, target.value)
-      else this.settled.delete(settle)
-      this.show()
-      this.lead(`[data-settle="${settle}"]`)
-    }
+    if (event.type !== 'change' || this.chosen(target)) return
+    const chosen = this.#files[Number(reader)]
+    if (reader && chosen) chosen.name = textOf(target.value)
+    if (settle && target.value) this.#settled.set(settle, target.value)
+    else if (settle) this.#settled.delete(settle)
+    this.show()
+    if (settle) this.lead(`[data-settle="${settle}"]`)
   }
 }

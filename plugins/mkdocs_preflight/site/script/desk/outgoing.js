@@ -1,19 +1,24 @@
 /** What leaves the page for other programs: inert there too. */
 
 /** @import { Desk } from './desk.js' */
-/** @import { Report, Told } from './types.d.ts' */
+/** @import { ProjectRecord, Report } from './types.d.ts' */
+import { fieldOf } from '../../../engine/answers.js'
+import { today } from '../day.js'
 import { make } from '../find.js'
 import { textOf } from './paper.js'
 import { countsOf, verdictOf } from './results.js'
-
-/** How long an address may be that opens a form elsewhere; what does not fit becomes a link. */
-const LONGEST = 7000
 
 /** Offer a text as a file. @type {(name: string, type: string, text: string) => void} */
 export const download = (name, type, text) => {
   const href = URL.createObjectURL(new Blob([text], { type }))
   make('a', { href, download: name }).click()
   setTimeout(() => URL.revokeObjectURL(href), 60_000)
+}
+
+/** What a file of a project is called. @type {(record: ProjectRecord, kind: string) => string} */
+export const fileName = (record, kind) => {
+  const name = textOf(fieldOf(record.project, 'name')).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60).toLowerCase()
+  return `${name || 'preflight'}-${today()}-${kind}`.replace('-.', '.')
 }
 
 /** Rows as CSV (RFC 4180); no cell is a formula. @type {(rows: string[][]) => string} */
@@ -59,40 +64,10 @@ const folded = (line) => {
   return lines
 }
 
-/** Text in which Markdown finds no mention, image, link, tag or reference. @type {(text: string) => string} */
-export const inert = (text) =>
-  /^https?:\/\/[^\s<>"'`|\\]+$/.test(text) ? `<${text}>` : text.replace(/[\\`*_{}[\]()<>|~$]/g, '\\$&').replace(/[@#!&:](?=[\w\\])/g, '$&\u2060')
-
 /** The result in a few lines for a ticket. @type {(desk: Desk, report: Report, link: string) => string} */
 export const summary = (desk, report, link) => {
   const { told, words } = desk
   const title = told.checklists[report.result.checklist]?.title ?? ''
   const facts = { day: words.date(desk.dataset.day ?? ''), version: report.result.version, fingerprint: report.fingerprint }
   return [`${title}: ${verdictOf(desk, report.result).sentence}`, countsOf(desk, report), words.say('report.edition', facts), link].join('\n')
-}
-
-/** What a gap asks for, as the text of a ticket. @type {(desk: Desk, id: string) => string} */
-export const gapText = ({ told }, id) => {
-  const item = told.items[id]
-  return item ? [item.ask, item.todo, new URL(item.page, location.href).href].filter(Boolean).join('\n\n') : ''
-}
-
-/**
- * The address that opens a new ticket, filled in; what is too long for an address is cut, and the link stays whole.
- *
- * @type {(tracker: Told['trackers'][number], title: string, body: string, link: string) => string}
- */
-export const ticketAddress = ({ kind, url }, title, body, link) => {
-  const names = { github: ['title', 'body'], gitlab: ['issue[title]', 'issue[description]'], jira: ['summary', 'description'] }
-  const [titled = 'title', bodied = 'body'] = names[/** @type {keyof typeof names} */ (kind)] ?? []
-  /** @type {(text: string) => string} */
-  const filled = (text) => {
-    const address = new URL(url)
-    address.searchParams.set(titled, title)
-    address.searchParams.set(bodied, `${text}\n\n${link}`.trim())
-    return address.href
-  }
-  let text = body
-  while (text && filled(text).length > LONGEST) text = text.slice(0, Math.floor(text.length * 0.8))
-  return filled(text === body ? text : `${text}…`)
 }

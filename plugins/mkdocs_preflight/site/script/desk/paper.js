@@ -53,7 +53,7 @@ export const boardOf = (desk, record, report, day) => {
     '',
     el('p', 'preflight-board__kind', checklist?.title ?? ''),
     el('h2', 'preflight-board__title', textOf(fieldOf(record.project, 'name')) || words.say('unnamed')),
-    el('p', '', `${words.say('report.edition', facts)} ${owner ? `${words.say('report.owner')}: ${owner}. ` : ''}`, ...linked(ticket ?? '')),
+    el('p', '', words.say('report.edition', facts), owner ? ` · ${words.say('report.owner')}: ${owner}` : '', ...(ticket ? [' · ', ...linked(ticket)] : [])),
   )
   const looks = [...new Set([...result.changed, ...result.stale])]
   const oldest = report.oldest ? ` ${words.say('report.oldest', { day: words.date(report.oldest) })}` : ''
@@ -133,22 +133,33 @@ const sinceLines = (desk, { since }) => {
 const room = (desk, report) =>
   Math.max(LEAST, MOST - sinceLines(desk, report).length - Math.min(report.must_open.length, FEW.musts) - Math.min(report.excluded.length, FEW.excluded))
 
+/** @type {(desk: Desk, record: ProjectRecord, conditions: Report['conditions']) => HTMLElement} */
+const table = (desk, record, conditions) => {
+  const { told, words } = desk
+  const heads = ['need', 'item', 'answer', 'do', 'owner', 'due'].map((column) => Object.assign(el('th', '', words.say(`report.column.${column}`)), { scope: 'col' }))
+  const rows = conditions.map((each) => {
+    const head = Object.assign(el('th', '', `${each.item} ${told.items[each.item]?.name ?? ''}`), { scope: 'row' })
+    const said = answerText(desk, each.item, valueOf(answersOf(record)[each.item]))
+    const cells = /** @type {const} */ (['do', 'owner', 'due']).map((column) => {
+      const text = textOf(each[column])
+      const cell = el('td', '', text ? el('span', '', text) : el('i', '', words.say('report.missing')))
+      cell.dataset.column = words.say(`report.column.${column}`)
+      return cell
+    })
+    return el('tr', '', el('td', '', words.say(`need.${each.need}`)), head, el('td', '', said), ...cells)
+  })
+  return el('table', 'preflight-board__table', el('thead', '', el('tr', '', ...heads)), el('tbody', '', ...rows))
+}
+
 /** @type {(desk: Desk, record: ProjectRecord, report: Report) => HTMLElement} */
 const conditions = (desk, record, report) => {
-  const { told, words } = desk
+  const { words } = desk
   const section = el('section', '', el('h2', '', words.say('report.conditions')))
   if (!report.conditions.length) {
     section.append(el('p', '', words.say('report.conditions.none')))
     return section
   }
-  const heads = ['need', 'item', 'answer', 'do', 'owner', 'due'].map((column) => Object.assign(el('th', '', words.say(`report.column.${column}`)), { scope: 'col' }))
-  const rows = report.conditions.slice(0, room(desk, report)).map((each) => {
-    const head = Object.assign(el('th', '', `${each.item} ${told.items[each.item]?.name ?? ''}`), { scope: 'row' })
-    const said = answerText(desk, each.item, valueOf(answersOf(record)[each.item]))
-    const cells = [each.do, each.owner, each.due].map((text) => el('td', '', text ? el('span', '', textOf(text)) : el('i', '', words.say('report.missing'))))
-    return el('tr', '', el('td', '', words.say(`need.${each.need}`)), head, el('td', '', said), ...cells)
-  })
-  section.append(el('table', 'preflight-board__table', el('thead', '', el('tr', '', ...heads)), el('tbody', '', ...rows)))
+  section.append(table(desk, record, report.conditions.slice(0, room(desk, report))))
   const more = report.conditions.length - room(desk, report)
   if (more > 0) section.append(el('p', '', words.say('report.more', { n: more })))
   if (report.unowned.length) section.append(el('p', '', words.say('report.unowned', { names: named(desk, report.unowned) })))
@@ -165,14 +176,19 @@ export const decisionOf = ({ told, words }, { decision, fingerprint }) => {
 }
 
 /**
- * All answers with their evidence; `beside` adds what else stands with an answer.
+ * The conditions that page one had no room for, and all answers with their evidence; `beside` adds what else stands
+ * with an answer.
  *
- * @type {(desk: Desk, record: ProjectRecord, checklist: string, day: string, beside?: (id: string, entry: Json | undefined) => Node[]) => HTMLElement}
+ * @type {(desk: Desk, record: ProjectRecord, report: Report, day: string, beside?: (id: string, entry: Json | undefined) => Node[]) => HTMLElement}
  */
-export const appendixOf = (desk, record, checklist, day, beside = () => []) => {
+export const appendixOf = (desk, record, report, day, beside = () => []) => {
   const { told, words } = desk
+  const { checklist } = report.result
   const plan = desk.plan(checklist)
-  const paper = el('article', 'preflight-appendix', el('h2', '', words.say('report.answers')))
+  const paper = el('article', 'preflight-appendix')
+  const rest = report.conditions.slice(room(desk, report))
+  if (rest.length) paper.append(el('h2', '', words.say('report.conditions.more')), table(desk, record, rest))
+  paper.append(el('h2', '', words.say('report.answers')))
   if (!plan) return paper
   const { items } = assess(plan, record, day)
   const titles = told.checklists[checklist]

@@ -8,7 +8,6 @@ import { today } from '../day.js'
 import { open } from '../file.js'
 import { make, one, part, put } from '../find.js'
 import { Desk } from './desk.js'
-import { download } from './outgoing.js'
 import { el, textOf } from './paper.js'
 import { Projects } from './projects.js'
 import { countsOf, named, verdictOf } from './results.js'
@@ -44,10 +43,13 @@ export class PreflightProject extends Desk {
       if (input !== document.activeElement) input.value = text
     }
     put(this.place('title'), name || words.say('unnamed'))
-    put(this.place('trouble'), store.trouble && words.say(`storage.${store.trouble}`))
+    this.showTrouble(true)
     const reports = new Map(told.plans.map((plan) => [plan.id, report(plan, record, day)]))
-    const order = [...reports.keys()].sort((one, two) => Number(two === told.front) - Number(one === told.front))
-    this.place('checklists')?.replaceChildren(...order.map((id) => this.#row(id, /** @type {Report} */ (reports.get(id)))))
+    const order = [told.front, ...Object.keys(told.checklists).filter((id) => id !== told.front)]
+    this.place('checklists')?.replaceChildren(...order.flatMap((id) => {
+      const made = reports.get(id)
+      return made ? this.#row(id, made) : []
+    }))
     this.#lists([...reports.values()])
     this.#lifecycle([...reports.values()])
   }
@@ -197,7 +199,7 @@ export class PreflightProject extends Desk {
         this.#again()
         this.#tell(words.say('project.forgotten'))
       },
-      save: () => download(`${(textOf(fieldOf(store.record.project, 'name')) || 'preflight').replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}-${today()}.json`, 'application/json', store.file),
+      save: () => this.save(store.record),
       open: () => /** @type {HTMLInputElement | null} */ (this.place('file'))?.click(),
     }
   }

@@ -1,51 +1,82 @@
-/** @import { Json, JsonMap, Source } from './types.d.ts' */
-import { answersOf, fieldOf, isMap, valueOf } from '../../../engine/answers.js'
-import { pack } from '../../../engine/link.js'
-import { write as written } from '../../../engine/record.js'
+/** @import { JsonMap, ProjectRecord, Source } from './types.d.ts' */
+import { answersOf, fieldOf, valueOf } from '../../../engine/answers.js'
 import { report } from '../../../engine/report.js'
 import { copy } from '../copy.js'
 import { today } from '../day.js'
 import { open } from '../file.js'
-import { make, one, put } from '../find.js'
+import { one, put } from '../find.js'
 import { Desk } from './desk.js'
-import { read, write } from './fragment.js'
-import { calendar, csv, download, gapText, inert, summary, ticketAddress } from './outgoing.js'
-import { DECISIONS, appendixOf, boardOf, el, textOf } from './paper.js'
+import { read } from './fragment.js'
+import { linkOf, ticketsOf } from './handover.js'
+import { calendar, csv, download, fileName, summary } from './outgoing.js'
+import { DECISIONS, appendixOf, boardOf, textOf } from './paper.js'
 import { Projects } from './projects.js'
-import { answerText, named, verdictOf } from './results.js'
+import { answerText } from './results.js'
+import { acceptedIn, controls, decided, frozen, reviewed } from './review.js'
+
+/** The reader's own project. @type {Source} */
+const OWN = { record: {}, checklist: '', foreign: false }
+
+/** What somebody sent and the reader changed, until it is saved: it outlives instant navigation. @type {Source | null} */
+let unsaved = null
 
 /**
  * The report of a project by one checklist: the reader's own, or one that a link or a file brings, which touches nothing
  * until the reader keeps it. From here it is handed over, and here an approver reviews and decides.
  */
 export class PreflightReport extends Desk {
-  /** @type {Source} */
-  source = { record: {}, checklist: '', foreign: false }
+  source = OWN
   reviewing = false
+  /** Comments of a review that is not given yet, by item. @type {Map<string, string>} */
+  #comments = new Map()
   /** Counts what is shown, so that a link of an earlier view is not written into a later one. */
   #turn = 0
 
   begin() {
     this.dataset.day = today()
     this.on(window, 'hashchange', () => this.#arrive())
+    this.on(window, 'beforeunload', (event) => unsaved && event.preventDefault())
     const trackers = this.place('trackers')
     if (trackers) trackers.hidden = !this.told.trackers.length
+    if (unsaved) this.source = unsaved
     this.#arrive()
+  }
+
+  /** The record that is shown. */
+  get record() {
+    return this.source.foreign ? this.source.record : this.store.record
+  }
+
+  get checklist() {
+    return this.source.checklist || this.told.front
+  }
+
+  /** What is shown, for other scripts and tests; null where the site has no checklist. */
+  get result() {
+    const plan = this.plan(this.checklist)
+    return plan ? report(plan, this.record, today()) : null
   }
 
   async #arrive() {
     const { hash } = location
-    const checklist = decodeURIComponent(hash.slice(1))
     if (hash.startsWith('#r=')) {
       // What somebody sent does not stay in the address, nor in the history.
       history.replaceState(history.state, '', location.pathname + location.search)
       const link = await read(hash)
-      if (typeof link === 'string') return this.#tell(this.words.say(link))
-      const other = link.catalogue && link.catalogue !== this.told.catalogue
-      if (other) return this.#tell(this.words.say('link.other', { catalogue: textOf(link.catalogue) }))
-      this.source = { record: link.record ?? {}, checklist: this.plan(link.checklist) ? link.checklist : '', link, foreign: true }
-      this.#tell('')
-    } else if (this.plan(checklist)) this.source = { ...this.source, checklist }
+      if (typeof link === 'string') this.#tell(this.words.say(link))
+      else if (link.catalogue && link.catalogue !== this.told.catalogue) this.#tell(this.words.say('link.other', { catalogue: textOf(link.catalogue) }))
+      else this.#look({ record: link.record ?? {}, checklist: this.plan(link.checklist) ? link.checklist : '', link, foreign: true })
+    } else if (this.plan(hash.slice(1))) this.source = { ...this.source, checklist: hash.slice(1) }
+    this.show()
+  }
+
+  /** Look at something else, unless what would be lost is to be kept. @param {Source} source */
+  #look(source) {
+    if (unsaved && !confirm(this.words.say('link.unsaved'))) return
+    unsaved = null
+    this.#comments.clear()
+    this.source = source
+    this.#tell('')
     this.show()
   }
 
@@ -57,105 +88,74 @@ export class PreflightReport extends Desk {
   }
 
   show() {
-    const { store, source, told, words } = this
-    const record = source.foreign ? source.record : store.record
-    const id = source.checklist || told.front
-    const plan = this.plan(id)
+    const { result: made, record, checklist, source, words } = this
+    if (!made) return
     const chooser = /** @type {HTMLSelectElement | null} */ (this.place('checklist'))
-    if (chooser) chooser.value = id
-    if (!plan) return
+    if (chooser) chooser.value = checklist
     const day = today()
-    const made = report(plan, record, day)
-    const paper = this.place('paper')
-    paper?.replaceChildren(boardOf(this, record, made, day), appendixOf(this, record, id, day, this.reviewing ? this.#beside : undefined))
+    const beside = (/** @type {string} */ id) => controls(this, id, answersOf(record)[id], this.#comments.get(id))
+    this.place('paper')?.replaceChildren(boardOf(this, record, made, day), appendixOf(this, record, made, day, this.reviewing ? beside : undefined))
     const foreign = this.place('foreign')
     if (foreign) foreign.hidden = !source.foreign
     put(this.place('foreignsays'), source.foreign ? this.#about(made.fingerprint) : '')
     for (const place of this.querySelectorAll('[data-own]')) /** @type {HTMLElement} */ (place).hidden = source.foreign
     const decide = this.place('decide')
     if (decide) decide.hidden = !this.reviewing
-    for (const button of this.querySelectorAll('[data-do="review"]')) button.setAttribute('aria-pressed', `${this.reviewing}`)
-    const name = textOf(fieldOf(record.project, 'name')) || words.say('unnamed')
-    put(this.place('whose'), words.say('desk.whose', { name }))
-    this.#links(record, id)
+    for (const button of this.querySelectorAll('[data-do="review"]')) button.ariaPressed = `${this.reviewing}`
+    put(this.place('whose'), textOf(fieldOf(record.project, 'name')) || words.say('unnamed'))
+    this.showTrouble(!source.foreign)
+    this.#handOver(record, checklist)
   }
 
   /** What a link says of itself, beside what this edition makes of it. @param {string} fingerprint */
   #about(fingerprint) {
-    const { words, source, told } = this
+    const { words, source } = this
     const { link } = source
-    const now = this.plan(source.checklist || told.front)?.version
+    const now = this.plan(this.checklist)?.version
     const lines = [words.say(link ? 'link.shown' : 'file.shown')]
     if (link?.version && link.version !== now) lines.push(words.say('link.edition', { version: textOf(link.version), now }))
     else if (link?.fingerprint && link.fingerprint !== fingerprint) lines.push(words.say('link.withheld', { fingerprint: textOf(link.fingerprint) }))
+    if (unsaved) lines.push(words.say('link.changed'))
     return lines.join(' ')
   }
 
-  /** @type {(record: JsonMap, id: string) => Promise<void>} */
-  async #links(record, id) {
+  /** @type {(record: ProjectRecord, checklist: string) => Promise<void>} */
+  async #handOver(record, checklist) {
     const turn = (this.#turn += 1)
-    const [texts, project, whole] = ['texts', 'name', 'whole'].map((name) => /** @type {HTMLInputElement | null} */ (this.place(name))?.checked ?? false)
-    const line = pack(this.told.plans, record, whole ? '' : id, { texts: texts ?? false, project: project ?? false })
-    const fragment = await write(line)
+    const [texts, name, whole] = ['texts', 'name', 'whole'].map((part) => /** @type {HTMLInputElement | null} */ (this.place(part))?.checked === true)
+    const link = await linkOf(this, record, checklist, { texts: !!texts, name: !!name, whole: !!whole })
     if (turn !== this.#turn) return
-    const base = whole ? this.told.url : this.told.checklists[id]?.url ?? ''
-    const address = `${base || location.origin + location.pathname}#${fragment}`
     const field = /** @type {HTMLInputElement | null} */ (this.place('link'))
-    if (field) field.value = address
-    put(this.place('linksays'), this.words.say(base ? 'link.length' : 'link.here', { n: address.length }))
-    this.#trackers(record, id, address)
+    if (field) field.value = link
+    put(this.place('linksays'), this.words.say(this.told.permalinks ? 'link.length' : 'link.here', { n: link.length }))
+    const made = this.result
+    if (made && this.told.trackers.length) this.place('tickets')?.replaceChildren(...ticketsOf(this, record, made, link))
   }
 
-  /** @type {(record: JsonMap, id: string, address: string) => void} */
-  #trackers(record, id, address) {
-    const plan = this.plan(id)
-    const place = this.place('tickets')
-    if (!plan || !place || !this.told.trackers.length) return
-    const made = report(plan, record, today())
-    const name = textOf(fieldOf(record.project, 'name'))
-    const all = made.result.gaps.map((gap) => `- ${gap} ${this.told.items[gap]?.name ?? ''}: ${this.told.items[gap]?.todo ?? ''}`).join('\n')
-    /** @type {[string, string, string, string][]} */
-    const offers = [[this.words.say('tracker.result'), `${name || this.told.checklists[id]?.title}: ${verdictOf(this, made.result).sentence}`, summary(this, made, ''), address]]
-    if (made.result.gaps.length) offers.push([this.words.say('tracker.gaps'), this.words.say('tracker.gaps.title', { name, n: made.result.gaps.length }), all, address])
-    for (const gap of made.result.gaps) offers.push([`${gap} ${this.told.items[gap]?.name ?? ''}`, `${gap} ${this.told.items[gap]?.name ?? ''}`, gapText(this, gap), ''])
-    place.replaceChildren(
-      ...offers.map(([label, title, body, link]) => {
-        const ways = this.told.trackers.map((tracker) => make('a', { href: ticketAddress(tracker, inert(title), body, link), textContent: tracker.name, target: '_blank', rel: 'noopener noreferrer' }))
-        return el('li', '', `${label}: `, ...ways.flatMap((way, at) => (at ? [' · ', way] : [way])))
-      }),
-    )
-  }
-
+  /** @returns {Record<string, (button: HTMLElement) => void>} */
   get deeds() {
-    const { store, words } = this
-    const record = () => (this.source.foreign ? this.source.record : store.record)
-    const name = () => (textOf(fieldOf(record().project, 'name')) || 'preflight').replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()
-    const made = () => {
-      const plan = this.plan(this.source.checklist || this.told.front)
-      return plan && report(plan, record(), today())
-    }
+    const { words, record } = this
+    const link = () => /** @type {HTMLInputElement} */ (this.place('link')).value
+    /** @type {(kind: string, type: string, text: string) => void} */
+    const file = (kind, type, text) => download(fileName(record, kind), type, text)
+    const made = this.result
+    if (!made) return {}
     return {
-      /** @param {HTMLElement} button */
-      copylink: (button) => copy(button, { 'text/plain': /** @type {HTMLInputElement} */ (this.place('link')).value }, words.say('manual')),
-      /** @param {HTMLElement} button */
-      summary: (button) => {
-        const now = made()
-        if (now) copy(button, { 'text/plain': summary(this, now, /** @type {HTMLInputElement} */ (this.place('link')).value) }, words.say('manual'))
-      },
+      copylink: (button) => copy(button, { 'text/plain': link() }, words.say('manual')),
+      summary: (button) => copy(button, { 'text/plain': summary(this, made, link()) }, words.say('manual')),
       print: () => print(),
-      save: () => download(`${name()}-${today()}.json`, 'application/json', written(record())),
-      actions: () => {
-        const rows = made()?.conditions.map((each) => [each.item, this.told.items[each.item]?.name ?? '', words.say(`need.${each.need}`), each.do, each.owner, each.due]) ?? []
-        download(`${name()}-actions.csv`, 'text/csv', csv([['id', 'name', 'need', 'do', 'owner', 'due'], ...rows]))
+      save: () => {
+        this.save(record)
+        unsaved = null
+        this.show()
       },
-      calendar: () => {
-        const now = made()
-        if (now) download(`${name()}-actions.ics`, 'text/calendar', calendar(this, now, textOf(fieldOf(record().project, 'name')) || words.say('unnamed')))
-      },
-      answers: () => download(`${name()}-answers.csv`, 'text/csv', csv(this.#rows(record()))),
+      actions: () => file('actions.csv', 'text/csv', csv(this.#actions(made))),
+      calendar: () => file('actions.ics', 'text/calendar', calendar(this, made, textOf(fieldOf(record.project, 'name')) || words.say('unnamed'))),
+      answers: () => file('answers.csv', 'text/csv', csv(this.#answers(record))),
       open: () => /** @type {HTMLInputElement | null} */ (this.place('file'))?.click(),
       keep: () => {
-        if (!new Projects(this.told.catalogue).add(this.source.record)) return this.#tell(words.say('storage.full'))
+        if (!new Projects(this.told.catalogue).add(record)) return this.#tell(words.say('storage.full'))
+        unsaved = null
         this.#mine()
       },
       close: () => this.#mine(),
@@ -163,23 +163,30 @@ export class PreflightReport extends Desk {
         this.reviewing = !this.reviewing
         this.show()
       },
-      accept: (/** @type {HTMLElement} */ button) => this.#judge(button, (entry) => ({ value: valueOf(entry) })),
-      return: (/** @type {HTMLElement} */ button) => this.#judge(button, () => ({})),
-      decide: () => this.#decide(),
-      snapshot: () => this.#snapshot(),
+      accept: (button) => this.#judge(button, true),
+      return: (button) => this.#judge(button, false),
+      decide: () => this.#decide(made.fingerprint),
+      snapshot: () => {
+        this.#change(frozen(record, textOf(/** @type {HTMLInputElement | null} */ (this.place('label'))?.value)))
+        put(this.place('snapshotsays'), words.say('snapshot.done'))
+      },
     }
   }
 
   #mine() {
-    this.source = { ...this.source, record: {}, link: undefined, foreign: false }
     this.store.refresh()
-    this.show()
+    this.#look({ ...OWN, checklist: this.source.checklist })
   }
 
-  /** @param {JsonMap} record @returns {string[][]} */
-  #rows(record) {
-    const plan = this.plan(this.source.checklist || this.told.front)
-    const lines = plan?.sections.flatMap((section) => section.items) ?? []
+  /** @param {import('./types.d.ts').Report} made @returns {string[][]} */
+  #actions({ conditions }) {
+    const rows = conditions.map((each) => [each.item, this.told.items[each.item]?.name ?? '', this.words.say(`need.${each.need}`), each.do, each.owner, each.due])
+    return [['id', 'name', 'need', 'do', 'owner', 'due'], ...rows]
+  }
+
+  /** @param {ProjectRecord} record @returns {string[][]} */
+  #answers(record) {
+    const lines = this.plan(this.checklist)?.sections.flatMap((section) => section.items) ?? []
     const fields = ['evidence', 'note', 'by', 'at']
     return [
       ['id', 'name', 'ask', 'answer', ...fields],
@@ -191,73 +198,41 @@ export class PreflightReport extends Desk {
     ]
   }
 
-  /** What stands with an answer while it is reviewed. @type {(id: string, entry: Json | undefined) => Node[]} */
-  #beside = (id, entry) => {
-    const { words } = this
-    const review = fieldOf(entry, 'review')
-    const buttons = ['accept', 'return'].map((name) => {
-      const button = make('button', { type: 'button', className: 'preflight-chip', textContent: words.say(`review.${name}`) })
-      button.dataset.do = name
-      button.dataset.item = id
-      const accepted = isMap(review) && valueOf(review) !== null
-      button.ariaPressed = `${isMap(review) && accepted === (name === 'accept')}`
-      return button
-    })
-    const comment = make('input', { type: 'text', value: textOf(fieldOf(review, 'comment')), ariaLabel: `${words.say('report.comment')}: ${id}`, placeholder: words.say('report.comment') })
-    comment.dataset.comment = id
-    return valueOf(entry) === null ? [] : [el('p', 'preflight-tools preflight-desk__review', ...buttons, comment)]
-  }
-
-  /** Change the record that is shown, the reader's own in the store. @param {(record: JsonMap) => JsonMap} change */
-  #change(change) {
+  /** Put a changed record in the place of the one that is shown; the reader's own goes into the store. @param {ProjectRecord} record */
+  #change(record) {
     if (this.source.foreign) {
-      this.source = { ...this.source, record: change(this.source.record) }
+      unsaved = this.source = { ...this.source, record }
       this.show()
-    } else {
-      this.store.refresh()
-      this.store.replace(change(this.store.record))
-    }
+    } else this.store.replace(record)
   }
 
-  /** @type {(button: HTMLElement, judged: (entry: Json | undefined) => JsonMap) => void} */
-  #judge(button, judged) {
-    const { item = '' } = button.dataset
-    const comment = /** @type {HTMLInputElement | null} */ (this.querySelector(`[data-comment="${item}"]`))?.value ?? ''
-    this.#review(item, (entry) => ({ ...judged(entry), ...(comment && { comment }) }))
-    this.lead(`[data-do="${button.dataset.do}"][data-item="${item}"]`)
+  /** @type {(button: HTMLElement, accepted: boolean) => void} */
+  #judge({ dataset }, accepted) {
+    const { item = '' } = dataset
+    this.#review(item, accepted, /** @type {HTMLInputElement | null} */ (one(this, `[data-comment="${item}"]`))?.value ?? '')
+    this.lead(`[data-do="${dataset.do}"][data-item="${item}"]`)
   }
 
-  /** @type {(item: string, made: (entry: Json | undefined) => JsonMap) => void} */
-  #review(item, made) {
+  /** @type {(item: string, accepted: boolean, comment: string) => void} */
+  #review(item, accepted, comment) {
     const by = textOf(/** @type {HTMLInputElement | null} */ (this.place('by'))?.value)
-    this.#change((record) => {
-      const answers = answersOf(record)
-      const entry = answers[item]
-      const long = isMap(entry) ? entry : { value: entry ?? null }
-      return { ...record, answers: { ...answers, [item]: { ...long, review: { ...made(entry), ...(by && { by }), at: today() } } } }
-    })
+    this.#comments.delete(item)
+    this.store.refresh()
+    this.#change(reviewed(this.record, item, accepted, textOf(comment), by))
   }
 
-  #decide() {
+  /** @param {string} of */
+  #decide(of) {
     const form = /** @type {HTMLFormElement | null} */ (one(this, '[data-part="decide"] form'))
     if (!form) return
     const said = new FormData(form)
-    const [decided = '', by = '', to = '', note = ''] = ['decided', 'by', 'to', 'note'].map((key) => textOf(said.get(key)))
-    if (!DECISIONS.includes(decided) || !by) return put(this.place('decidesays'), this.words.say('decide.needs'))
-    const id = this.source.checklist || this.told.front
-    const plan = this.plan(id)
-    const of = plan ? report(plan, this.source.foreign ? this.source.record : this.store.record, today()).fingerprint : ''
-    const decision = { at: today(), by, decided, ...(decided === 'back' && to && { to }), ...(note && { note }), of }
-    this.#change((record) => ({ ...record, decisions: [...(Array.isArray(record.decisions) ? record.decisions : []), decision] }))
+    const [word = '', by = '', to = '', note = ''] = ['decided', 'by', 'to', 'note'].map((key) => textOf(said.get(key)))
+    const missing = !DECISIONS.includes(word) || !by ? 'decide.needs' : word === 'back' && !to ? 'decide.where' : ''
+    if (missing) return put(this.place('decidesays'), this.words.say(missing))
+    /** @type {JsonMap} */
+    const decision = { by, decided: word, ...(word === 'back' && { to }), ...(note && { note }), of }
+    this.#change(decided(this.record, decision))
     put(this.place('decidesays'), this.words.say('decide.done'))
-  }
-
-  #snapshot() {
-    const label = textOf(/** @type {HTMLInputElement | null} */ (this.place('label'))?.value)
-    const { record } = this.store
-    const snapshot = { at: today(), ...(label && { label }), answers: answersOf(record), ...(isMap(record.editions) && { editions: record.editions }) }
-    this.#change((now) => ({ ...now, snapshots: [...(Array.isArray(now.snapshots) ? now.snapshots : []), snapshot] }))
-    put(this.place('snapshotsays'), this.words.say('snapshot.done'))
   }
 
   /**
@@ -265,35 +240,20 @@ export class PreflightReport extends Desk {
    * @param {HTMLInputElement} target
    */
   async took(event, target) {
+    const { part, comment: item } = target.dataset
+    if (item) this.#comments.set(item, target.value)
     if (event.type !== 'change') return
     if (target.files?.[0]) {
       const record = await open(target.files[0])
       target.value = ''
-      if (typeof record === 'string') return this.#tell(this.words.say(record))
-      this.source = { ...this.source, record, link: undefined, foreign: true }
-      this.#tell('')
-      this.show()
-    } else if (target.dataset.part === 'checklist') {
+      if (typeof record === 'string') this.#tell(this.words.say(record))
+      else this.#look({ record, checklist: this.source.checklist, foreign: true })
+    } else if (part === 'checklist') {
       this.source = { ...this.source, checklist: target.value }
       this.show()
-    } else if (target.dataset.comment) {
-      const { comment: item } = target.dataset
-      this.#review(item, (entry) => {
-        const review = fieldOf(entry, 'review')
-        const { value } = isMap(review) ? review : { value: valueOf(entry) }
-        return { ...(value !== undefined && value !== null && { value }), ...(target.value && { comment: textOf(target.value) }) }
-      })
-    } else if (['texts', 'name', 'whole'].includes(target.dataset.part ?? '')) this.show()
-  }
-
-  /** What is open, for other scripts and tests. */
-  get result() {
-    const plan = this.plan(this.source.checklist || this.told.front)
-    return plan ? report(plan, this.source.foreign ? this.source.record : this.store.record, today()) : null
-  }
-
-  /** @param {string[]} ids */
-  named(ids) {
-    return named(this, ids)
+    } else if (item) {
+      const accepted = acceptedIn(answersOf(this.record)[item])
+      if (accepted !== null) this.#review(item, accepted, target.value)
+    } else if (['texts', 'name', 'whole'].includes(part ?? '')) this.show()
   }
 }

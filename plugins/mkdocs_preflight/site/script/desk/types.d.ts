@@ -1,5 +1,5 @@
-import type { Json, JsonMap, Plan, ProjectRecord, Report, Result, Unpacked } from '../../../engine/types.d.ts'
-export type { Json, JsonMap, Plan, ProjectRecord, Report, Result, Unpacked }
+import type { Json, JsonMap, Plan, ProjectRecord, Reader, Report, Result, Unpacked } from '../../../engine/types.d.ts'
+export type { Json, JsonMap, Plan, ProjectRecord, Reader, Report, Result, Unpacked }
 
 /** What the server tells a desk about the catalogue: texts by id. site/desk.py makes it. */
 export interface Told {
@@ -7,13 +7,13 @@ export interface Told {
   /** The checklist that a project is asked for first. */
   front: string
   plans: Plan[]
-  checklists: Record<string, { title: string; page: string; url: string; verdicts: Record<string, string>; sections: Record<string, string> }>
+  checklists: Record<string, { title: string; page: string; verdicts: Record<string, string>; sections: Record<string, string> }>
   items: Record<string, { name: string; ask: string; todo: string; effort: string; home: string; page: string; answers: Record<string, string> }>
   arrows: Record<string, { title: string; why: string; first: string }>
   stages: Record<string, string>
-  trackers: { id: string; name: string; kind: string; url: string }[]
-  /** The address of the whole project's links; empty where the site does not know its own. */
-  url: string
+  trackers: { name: string; kind: string; url: string }[]
+  /** The address below which the permanent ones lie; empty where the site does not know its own. */
+  permalinks: string
 }
 
 /** A verdict in words; while it is not settled, between which two it lies. */
