@@ -1,4 +1,4 @@
-"""The bodies of the pages on which a team answers: a running checklist, an item's own page, an embedded block."""
+"""The bodies of the pages on which a team answers: a checklist, its blank form, an item's own page, an embedded block."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mkdocs_preflight.model import Checklist, Item
 from mkdocs_preflight.site import views
-from mkdocs_preflight.site.links import checklist_page, item_page
+from mkdocs_preflight.site.links import checklist_page, form_page, item_page
 from mkdocs_preflight.site.site import Site
 
 #: Stands before every id of an embedded block: its page may show the same item in another way.
@@ -21,17 +21,32 @@ def checklist_body(site: Site, checklist: Checklist) -> Markup:
     return site.render("checklist.html", page=page, checklist=views.checklist_view(site, checklist, page))
 
 
+def form_body(site: Site, checklist: Checklist) -> Markup:
+    """Return everything below the title of a checklist's blank form."""
+    page = form_page(checklist.id)
+    return site.render("form.html", page=page, checklist=views.checklist_view(site, checklist, page))
+
+
 def item_body(site: Site, item: Item) -> Markup:
     """Return everything below the title of an item's page."""
     page = item_page(item.id)
     return site.render("item-page.html", page=page, shown=views.alone_view(site, item, page))
 
 
-def embed(site: Site, target: str, page: str, *, anchor: str = ANCHOR) -> Markup:
+def targets(site: Site) -> list[str]:
+    """Return the names of everything that a page may embed."""
+    known = list(site.catalogue.items)
+    for checklist in site.catalogue.running.values():
+        known += [checklist.id, *(f"{checklist.id}#{section.id}" for section in checklist.sections)]
+    return known
+
+
+def embed(site: Site, target: str, page: str, *, number: int = 1) -> Markup:
     """Return a checklist, a section (`checklist#section`) or one item as it stands inside another page.
 
-    A page that embeds several blocks gives each an `anchor` of its own: the same item may stand in two of them.
+    It is the first, second, … embedded block of the page, whose ids are its own: two may show the same item.
     """
+    anchor = ANCHOR if number == 1 else f"{ANCHOR}{number}-"
     if target in site.catalogue.items:
         item = views.alone_view(site, site.catalogue.items[target], page, anchor=anchor)
         return site.render("embed-item.html", page=page, shown=item)

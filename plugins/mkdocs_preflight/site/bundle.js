@@ -18,7 +18,7 @@ const ENTRIES = {
   // Search in a copy on disk (MIT, Martin Donath); the theme would load it from another host.
   'iframe-worker': 'iframe-worker/shim',
 }
-const STYLES = ['style/preflight.css', 'style/report.css', 'style/desk.css', 'style/house.css', 'style/permanent.css']
+const STYLES = ['style/preflight.css', 'style/report.css', 'style/desk.css', 'style/form.css', 'style/house.css', 'style/permanent.css']
 
 /** A second pass makes the script a twentieth smaller. `unsafe` writes templates as sums, which differ for symbols alone. */
 const TERSER = { ecma: 2020, toplevel: true, compress: { passes: 3, inline: 1, unsafe: true, unsafe_arrows: true, pure_getters: true }, format: { comments: false } }

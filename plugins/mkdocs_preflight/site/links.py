@@ -23,6 +23,11 @@ def checklist_page(id: str) -> str:
     return f"checklists/{id}.md"
 
 
+def form_page(id: str) -> str:
+    """Return the page on which a checklist is a blank form."""
+    return f"forms/{id}.md"
+
+
 def path_page(id: str) -> str:
     """Return the page of a reading path."""
     return f"paths/{id}.md"

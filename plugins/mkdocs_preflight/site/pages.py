@@ -59,6 +59,7 @@ class GeneratedPage:
 def pages(site: Site) -> Iterator[GeneratedPage]:
     """Return every page that is made from data."""
     yield from (checklist(site, checklist_) for checklist_ in running(site))
+    yield from (form(site, checklist_) for checklist_ in running(site))
     yield catalogue(site)
     yield from (desk(site, name, page) for name, page in DESKS.items())
     yield from (item(site, item_) for item_ in site.catalogue.items.values())
@@ -88,6 +89,21 @@ def checklist(site: Site, checklist: Checklist) -> GeneratedPage:
         headings=tuple((section.id, section.title) for section in checklist.sections),
         written=checklist.path,
         search=_words(checklist.title, checklist.summary),
+    )
+
+
+def form(site: Site, checklist: Checklist) -> GeneratedPage:
+    """Return a checklist as a blank form for paper."""
+    title = site.words.say("form.title", title=checklist.title)
+    return GeneratedPage(
+        path=links.form_page(checklist.id),
+        title=title,
+        description=checklist.summary,
+        body=answering.form_body(site, checklist),
+        headings=tuple((section.id, section.title) for section in checklist.sections),
+        written=checklist.path,
+        leaf=True,
+        search=_words(title, checklist.summary),
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_preflight.engine.plan import Plan, compile
 from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Section, Use
-from mkdocs_preflight.site.links import HOME, Links, checklist_page, item_page, name_of
+from mkdocs_preflight.site.links import HOME, Links, checklist_page, form_page, item_page, name_of
 from mkdocs_preflight.site.prose import Prose
 from mkdocs_preflight.site.render import environment
 from mkdocs_preflight.site.trackers import Tracker
@@ -152,3 +152,7 @@ class Site:
     def checklist_page(self, id: str) -> str:
         """Return the page of a checklist, for templates."""
         return checklist_page(id)
+
+    def form_page(self, id: str) -> str:
+        """Return the page of a checklist's blank form, for templates."""
+        return form_page(id)
