@@ -1,4 +1,4 @@
-"""What an author's Markdown names: ids in brackets, outside code; and where it uses HTML.
+"""What an author's Markdown names: ids in brackets, outside code; what it fences, and where it uses HTML.
 
 Text comes in, ids with their offsets go out. Whether anything is called so is not known here.
 """
@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-#: A line that opens a fenced block, or closes one if it says nothing behind the fence.
-FENCE = re.compile(r"(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)\Z")
 #: The first word behind the fence of a block that embeds.
 EMBED = "preflight"
+#: The front matter of a page.
+FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
+# A line that opens a fenced block, or closes one if it says nothing behind the fence.
+_FENCE = re.compile(r"(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)\Z")
 _TICKS = re.compile(r"`+")
 _BREAK = re.compile(r"\n[ \t]*\n")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -22,6 +25,54 @@ _PAGE = re.compile(r"\]\(([^\s()<>:?#]{1,300}\.md(?:#[^\s()<>]{0,300})?)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _TAG = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^<>\s]*")
 _INK = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of a page: a fenced block with its fences, or what stands between two; a block may lack its end."""
+
+    lines: list[str]
+    opening: re.Match[str] | None = None
+    closed: bool = False
+
+    @property
+    def margin(self) -> str:
+        """What stands before the fence."""
+        return self.opening["margin"] if self.opening else ""
+
+    @property
+    def embeds(self) -> bool:
+        """Whether something stands here in place of the block."""
+        return bool(self.closed and self.opening and self.opening["info"].split()[:1] == [EMBED])
+
+    @property
+    def target(self) -> str:
+        """What the block holds, where that is one line."""
+        return "".join(line.strip(" \t>") for line in self.lines[1:-1])
+
+    def replaced(self, text: str) -> list[str]:
+        """Return the lines of a paragraph that takes the block's place, also within a list, a note or a quotation."""
+        blank = self.margin.rstrip(" \t")
+        return [blank, f"{self.margin}{text}", blank]
+
+
+def fences(lines: Iterable[str]) -> Iterator[Lines]:
+    """Return the lines of a page, all of them, cut where fenced blocks begin and end."""
+    opened: re.Match[str] | None = None
+    held: list[str] = []
+    for line in lines:
+        found = _FENCE.match(line)
+        if opened is None and found:
+            if held:
+                yield Lines(held)
+            opened, held = found, [line]
+            continue
+        held.append(line)
+        if opened and found and found["fence"].startswith(opened["fence"]) and not found["info"].strip():
+            yield Lines(held, opened, closed=True)
+            opened, held = None, []
+    if held:
+        yield Lines(held, opened)
 
 
 def mentions(text: str) -> Iterator[tuple[str, int]]:

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from mkdocs_preflight import model, problems
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import brackets, reader, shapes, source
-from mkdocs_preflight.reading.brackets import EMBED, FENCE
+from mkdocs_preflight.reading.brackets import EMBED, FRONT, fences
 from mkdocs_preflight.reading.places import File
 
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _WORD_ID = re.compile(shapes.WORD_ID.pattern, re.ASCII).fullmatch
 _TITLE = re.compile(r"^# +([^#{\n]+)", re.MULTILINE)
 # The bound keeps the time linear in texts that are made to waste it.
@@ -44,7 +43,7 @@ class PageText:
 def page(text: str, *, page: str, shown: str, found: Problems) -> PageText:
     """Return what a page says about itself and names."""
     facts = File(shown, text, found)
-    front = _FRONT.match(text)
+    front = FRONT.match(text)
     root = source.compose("\n" + front[1], shown=shown, found=found) if front and front[1].strip() else None
     case = _case(root, facts, page) if is_case(page) else None
     about = reader.front_matter(root) if root else {}
@@ -95,22 +94,10 @@ def _without_fences(text: str, shown: str, found: Problems) -> tuple[str, tuple[
     """Return the text with fenced blocks blanked out, and what `preflight` blocks embed."""
     kept: list[str] = []
     embeds: list[tuple[str, Place]] = []
-    fence, inside = "", None
-    for number, line in enumerate(source.lines(text), 1):
-        match = FENCE.match(line)
-        if fence:
-            if match and match["fence"].startswith(fence) and not match["info"].strip():
-                embeds += _embedded(inside, shown, found) if inside is not None else ()
-                fence, inside = "", None
-            elif inside is not None:
-                inside.append((number, line))
-            kept.append("")
-        elif match:
-            fence = match["fence"]
-            inside = [(number, line)] if match["info"].split()[:1] == [EMBED] else None
-            kept.append("")
-        else:
-            kept.append(line)
+    for part in fences(source.lines(text)):
+        if part.embeds:
+            embeds += _embedded(list(enumerate(part.lines[:-1], len(kept) + 1)), shown, found)
+        kept += [""] * len(part.lines) if part.opening else part.lines
     return "\n".join(kept), tuple(embeds)
 
 

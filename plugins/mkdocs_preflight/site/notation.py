@@ -21,7 +21,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from mkdocs_preflight.reading.brackets import EMBED, FENCE
+from mkdocs_preflight.reading.brackets import Lines, fences
 
 SCHEME = "preflight:"
 #: The class by which a link made here is known: no author can give it within a checklist's text.
@@ -86,27 +86,13 @@ class _Embeds(Preprocessor):
         return list(self._run(lines))
 
     def _run(self, lines: list[str]) -> Iterator[str]:
-        opened: re.Match[str] | None = None
-        block: list[str] = []
-        for line in lines:
-            found = FENCE.match(line)
-            if opened is None:
-                opened, block = found, []
-            block.append(line)
-            if opened is None:
-                yield line
-            elif len(block) > 1 and found and found["fence"].startswith(opened["fence"]) and not found["info"].strip():
-                yield from self._embedded(opened["margin"], block) if opened["info"].split()[:1] == [EMBED] else block
-                opened = None
-        if opened:
-            yield from block
+        for part in fences(lines):
+            yield from self._embedded(part) if part.embeds else part.lines
 
-    def _embedded(self, margin: str, block: list[str]) -> list[str]:
-        target = "".join(line.strip(" \t>") for line in block[1:-1])
-        placeholder = self.md.htmlStash.store(embed_marker(target))
-        self.blocks[placeholder] = [line.removeprefix(margin) for line in block]
-        blank = margin.rstrip(" \t")
-        return [blank, f"{margin}{placeholder}", blank]
+    def _embedded(self, block: Lines) -> list[str]:
+        placeholder = self.md.htmlStash.store(embed_marker(block.target))
+        self.blocks[placeholder] = [line.removeprefix(block.margin) for line in block.lines]
+        return block.replaced(placeholder)
 
 
 class _EmbedsInCode(Treeprocessor):

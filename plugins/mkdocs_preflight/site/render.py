@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+#: The folder that holds our scripts and styles, as a site publishes them.
+THEME = Path(__file__).parent / "theme"
 
 
 def json_attribute(value: object) -> Markup:
