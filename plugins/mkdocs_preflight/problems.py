@@ -1982,6 +1982,26 @@ def prefix_taken(*, prefix: str, checklist: str) -> str:
     return f"the prefix “{prefix}” belongs to “{checklist}”; choose another"
 
 
+def stage_overlaps(*, folder: str, source: str) -> str:
+    """Return why nothing is staged into a folder that is read, holds what is read, or lies in it."""
+    return f"“{folder}” and “{source}”, which is read here, lie one within the other; name another folder"
+
+
+def not_a_stage(*, folder: str, stranger: str) -> str:
+    """Return why nothing is staged into a folder."""
+    return f"“{folder}” holds “{stranger}”, which no stage wrote and the next one would remove; name another folder"
+
+
+def cannot_stage(*, path: str, reason: str) -> str:
+    """Return why nothing was staged."""
+    return f"“{path}” cannot be staged ({reason}); nothing was changed"
+
+
+def staged(*, folder: str, pages: int) -> str:
+    """Return what was staged, and what the generator must still be told."""
+    return f"{_counted(pages, 'page')} in {folder}; give the generator the style assets/preflight/preflight.css"
+
+
 def not_a_day(*, text: str) -> str:
     """Return what is wrong with a day."""
     return f"“{text}” is no day; write it as 2026-11-24"

@@ -21,6 +21,7 @@ from mkdocs_preflight.cli.report import report
 from mkdocs_preflight.cli.schema import schema
 from mkdocs_preflight.cli.score import score
 from mkdocs_preflight.cli.serve import serve
+from mkdocs_preflight.cli.stage import stage
 from mkdocs_preflight.cli.table import table
 
 __all__ = ["main"]
@@ -36,5 +37,5 @@ def main() -> None:
             reconfigure(errors="replace")
 
 
-for command in (check, score, report, link, table, merge, export, new, schema, serve, reference):
+for command in (check, score, report, link, table, merge, export, new, schema, stage, serve, reference):
     main.add_command(command)

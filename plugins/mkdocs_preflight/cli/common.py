@@ -47,8 +47,10 @@ def of_catalogue(command: Command) -> Command:
             "folders",
             type=FOLDER,
             multiple=True,
+            default=("checklists",),
+            show_default=True,
             metavar="DIR",
-            help="A folder of checklists; may be given several times.  [default: checklists]",
+            help="A folder of checklists; may be given several times.",
         ),
         click.option(
             "--docs",
@@ -65,27 +67,30 @@ def of_catalogue(command: Command) -> Command:
 
 def read_catalogue(folders: Sequence[Path], docs: Path | None, catalogue: str) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue in the folders and every problem of it; folders that do not exist end the command."""
-    folders = folders or (Path("checklists"),)
     for folder in (*folders, *([docs] if docs else [])):
         if not folder.is_dir():
             raise click.UsageError(problems.no_folder(folder=str(folder)))
-    whole, found = read(
-        [Folder(folder) for folder in folders], catalogue=catalogue, pages=docs or _pages_beside(folders[0])
-    )
+    whole, found = read([Folder(folder) for folder in folders], catalogue=catalogue, pages=pages_of(folders, docs))
     if not whole.checklists and not found:
         raise click.UsageError(problems.no_checklists(folder=str(folders[0])))
     return whole, found
 
 
 def read_site(
-    folders: Sequence[Path], docs: Path | None, catalogue: str, *, site_url: str = "", language: str = "en"
+    folders: Sequence[Path],
+    docs: Path | None,
+    catalogue: str,
+    *,
+    site_url: str = "",
+    directory_urls: bool = True,
+    language: str = "en",
 ) -> Site:
     """Return the site of a catalogue without errors; with errors the command ends (exit code 2)."""
     whole, found = read_catalogue(folders, docs, catalogue)
     errors = sum(problem.level == "error" for problem in found)
     if errors:
         raise click.UsageError(problems.broken_catalogue(errors=errors))
-    return Site(whole, words=Words(language), links=Links(site_url=site_url))
+    return Site(whole, words=Words(language), links=Links(directory_urls, site_url))
 
 
 def read_projects(paths: Sequence[Path]) -> list[Project]:
@@ -155,10 +160,10 @@ class Day(click.ParamType[str]):
             self.fail(problems.not_a_day(text=value), param, ctx)
 
 
-def _pages_beside(checklists: Path) -> Path | None:
-    """Return the folder of pages that stands beside a folder of checklists."""
-    beside = Path(os.path.abspath(checklists)).parent / "docs"  # noqa: PTH100  (links stay as the author knows them)
-    return next((folder for folder in (beside / "en", beside) if folder.is_dir()), None)
+def pages_of(folders: Sequence[Path], docs: Path | None) -> Path | None:
+    """Return the folder of pages: the named one, else what stands beside the first folder of checklists."""
+    beside = Path(os.path.abspath(folders[0])).parent / "docs"  # noqa: PTH100  (links stay as the author knows them)
+    return docs or next((folder for folder in (beside / "en", beside) if folder.is_dir()), None)
 
 
 def paint(part: str, text: str) -> str:

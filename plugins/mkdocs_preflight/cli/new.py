@@ -63,7 +63,7 @@ def new() -> None:
 @of_catalogue
 def checklist(id: str, prefix: str, title: str, folders: tuple[Path, ...], docs: Path | None, catalogue: str) -> None:
     """Write a small, complete checklist into the first folder of checklists."""
-    folder = (folders or (Path("checklists"),))[0]
+    folder = folders[0]
     folder.mkdir(parents=True, exist_ok=True)
     whole = read_catalogue(folders, docs, catalogue)[0] if any(folder.glob("*.yml")) else None
     if refused := _refused(id, prefix, whole, folder / f"{id}.yml"):
