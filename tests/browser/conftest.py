@@ -122,6 +122,14 @@ def phone(contexts: Contexts) -> Page:
     return contexts(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
 
 
+@pytest.fixture(params=["desk in light", "phone in dark"])
+def anywhere(request: pytest.FixtureRequest, contexts: Contexts) -> Page:
+    """A page in a fresh browser: once on a desk in light, once on a phone in dark."""
+    if request.param == "desk in light":
+        return contexts(color_scheme="light").new_page()
+    return contexts(color_scheme="dark", viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+
+
 @pytest.fixture
 def unscripted(contexts: Contexts) -> Page:
     """A page in a browser that runs no script."""

@@ -32,6 +32,11 @@ ANSWERS: dict[str, Any] = {
 PROJECT = {"name": "Churn", "owner": "Anna", "ticket": "https://example.org/T-1"}
 
 
+@pytest.fixture
+def page(anywhere: Page) -> Page:
+    return anywhere
+
+
 def plans(page: Page, name: str = "report") -> Any:
     return json.loads(page.locator(f"preflight-{name}").get_attribute("data-told") or "")["plans"]
 
@@ -199,6 +204,8 @@ def test_page_one_is_one_sheet_whatever_was_written(page: Page, own: Served, tmp
         snapshots=[{"at": "2026-10-01", "label": long, "answers": {}}],
     )
     Desk(page, own, "report", "#approval")
+    # As wide as the paper leaves room for.
+    page.set_viewport_size({"width": 688, "height": 1017})
     page.emulate_media(media="print")
     sheet = page.locator(".preflight-board").bounding_box()
     box = page.locator(".preflight-board__decision").bounding_box()

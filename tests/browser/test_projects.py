@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import checklist, keep, keys, stored
 from tests.browser.conftest import Contexts
 from tests.browser.desk import Desk, file_of
 from tests.browser.serving import Served
+
+
+@pytest.fixture
+def page(anywhere: Page) -> Page:
+    return anywhere
+
 
 FIRST, SECOND = "preflight:preflight:project", "preflight:preflight:project:2"
 

@@ -34,7 +34,7 @@ export const linkOf = async (desk, record, checklist, { texts, name, whole }) =>
 export const ticketsOf = (desk, record, report, link) => {
   const { told, words } = desk
   const { gaps, checklist } = report.result
-  const project = textOf(fieldOf(record.project, 'name')) || words.say('unnamed')
+  const project = textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed')
   const about = `${project}: ${told.checklists[checklist]?.title ?? ''}`
   const all = gaps.map((id) => `- ${id} ${told.items[id]?.name ?? ''}: ${told.items[id]?.todo ?? ''}`).join('\n')
   /** @type {(label: string, title: string, body: string, end: string) => HTMLElement} */

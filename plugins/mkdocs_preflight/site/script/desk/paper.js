@@ -52,7 +52,7 @@ export const boardOf = (desk, record, report, day) => {
     'header',
     '',
     el('p', 'preflight-board__kind', checklist?.title ?? ''),
-    el('h2', 'preflight-board__title', textOf(fieldOf(record.project, 'name')) || words.say('unnamed')),
+    el('h2', 'preflight-board__title', textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed')),
     el('p', '', words.say('report.edition', facts), owner ? ` · ${words.say('report.owner')}: ${owner}` : '', ...(ticket ? [' · ', ...linked(ticket)] : [])),
   )
   const looks = [...new Set([...result.changed, ...result.stale])]

@@ -42,7 +42,7 @@ export class PreflightProject extends Desk {
       const text = textOf(fieldOf(record.project, input.dataset.project ?? ''))
       if (input !== document.activeElement) input.value = text
     }
-    put(this.place('title'), name || words.say('unnamed'))
+    put(this.place('title'), name || words.say('report.unnamed'))
     this.showTrouble(true)
     const reports = new Map(told.plans.map((plan) => [plan.id, report(plan, record, day)]))
     const order = [told.front, ...Object.keys(told.checklists).filter((id) => id !== told.front)]
@@ -57,7 +57,7 @@ export class PreflightProject extends Desk {
   /** @param {import('./projects.js').Kept} kept */
   #line({ slot, name, answers, current }) {
     const { words } = this
-    const choose = make('button', { type: 'button', className: 'preflight-chip', textContent: name || words.say('unnamed'), ariaPressed: `${current}` })
+    const choose = make('button', { type: 'button', className: 'preflight-chip', textContent: name || words.say('report.unnamed'), ariaPressed: `${current}` })
     choose.dataset.do = 'choose'
     choose.dataset.slot = slot
     return el('li', '', choose, el('span', 'preflight-aside', ` ${words.say('project.answers', { n: answers })}`))
@@ -173,7 +173,7 @@ export class PreflightProject extends Desk {
         this.lead('[data-project="name"]')
       },
       duplicate: () => {
-        const name = words.say('project.copy', { name: textOf(fieldOf(store.record.project, 'name')) || words.say('unnamed') })
+        const name = words.say('project.copy', { name: textOf(fieldOf(store.record.project, 'name')) || words.say('report.unnamed') })
         this.#add({ ...store.record, project: { ...(isMap(store.record.project) ? store.record.project : {}), name } })
       },
       remove: () => {

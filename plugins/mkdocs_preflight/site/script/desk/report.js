@@ -102,7 +102,7 @@ export class PreflightReport extends Desk {
     const decide = this.place('decide')
     if (decide) decide.hidden = !this.reviewing
     for (const button of this.querySelectorAll('[data-do="review"]')) button.ariaPressed = `${this.reviewing}`
-    put(this.place('whose'), textOf(fieldOf(record.project, 'name')) || words.say('unnamed'))
+    put(this.place('whose'), textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed'))
     this.showTrouble(!source.foreign)
     this.#handOver(record, checklist)
   }
@@ -150,7 +150,7 @@ export class PreflightReport extends Desk {
         this.show()
       },
       actions: () => file('actions.csv', 'text/csv', csv(this.#actions(made))),
-      calendar: () => file('actions.ics', 'text/calendar', calendar(this, made, textOf(fieldOf(record.project, 'name')) || words.say('unnamed'))),
+      calendar: () => file('actions.ics', 'text/calendar', calendar(this, made, textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed'))),
       answers: () => file('answers.csv', 'text/csv', csv(this.#answers(record))),
       open: () => /** @type {HTMLInputElement | null} */ (this.place('file'))?.click(),
       keep: () => {
