@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mkdocs_preflight import problems
 from mkdocs_preflight.engine import record as records
-from mkdocs_preflight.engine.answers import answers_of, check
+from mkdocs_preflight.engine.answers import BLANKS, answers_of, check
 from mkdocs_preflight.engine.plan import Plan
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import saved, source
@@ -50,7 +50,7 @@ def read(text: str, shown: str, found: Problems) -> Project | None:
     if not text.strip():
         found.add(problems.empty_file, Place(shown, 0, 0))
         return None
-    if text.lstrip()[0] in "{[":
+    if text.lstrip(BLANKS)[:1] in ("{", "["):
         of_engine = records.read(text)
     else:
         held = saved.read(text, shown=shown, found=found)
@@ -75,7 +75,8 @@ def _place_of(code: str, shown: str, text: str) -> Place:
     """Return where a text stops being JSON; all else is true of the file as a whole."""
     if code == "PF410":
         try:
-            json.loads(text)
+            # A number of any length is a number: Python's own would be refused from some thousand digits on.
+            json.loads(text.replace("\ufeff", " ", 1), parse_int=float)
         except json.JSONDecodeError as error:
             return _at(shown, text, error.pos, 1)
     return Place(shown, 0, 0)

@@ -105,6 +105,9 @@ HOSTILE = {
     "steps": "\n".join(" " * depth + "a:" for depth in range(3_000)),
     "open quote": '"' + "a\n" * 500_000,
     "bomb": "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a, *a]\n" for n in range(2_000)),
+    "bomb in brackets": 'a: {"a":&a [x],'
+    + ",".join(f'"b{n}":&b{n} {{"x":*{f"b{n - 1}" if n else "a"},"y":*a}}' for n in range(200))
+    + "}\n",
     "tags": "a: !!python/object/apply:os.system [echo]\n",
     "merge": "a: &a {b: c}\nd: {<<: *a}\n",
     "separators": "a: b\u2028" * 100_000 + ": :",
@@ -124,7 +127,7 @@ def test_hostile_texts_end_in_few_problems_and_little_time(name: str) -> None:
 
 
 @pytest.mark.usefixtures("pure")
-@pytest.mark.parametrize("name", ["brackets", "dashes", "steps", "bomb", "tags", "merge"])
+@pytest.mark.parametrize("name", ["brackets", "dashes", "steps", "bomb", "bomb in brackets", "tags", "merge"])
 def test_hostile_texts_end_the_same_without_the_c_parser(name: str) -> None:
     assert codes(HOSTILE[name][:20_000])
 

@@ -31,10 +31,10 @@ class Saved:
 
 def read(text: str, *, shown: str, found: Problems) -> Saved | None:
     """Return what a YAML text holds, or nothing and the reasons as problems."""
+    before = len(found.found)
     root = source.compose(text, shown=shown, found=found)
     if root is None:
         return None
-    before = len(found.found)
     value = _value(root, shown, found, 1)
     return None if len(found.found) > before else Saved(value, _answers(root, shown))
 

@@ -32,7 +32,8 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 # What ends a line for YAML, but for no editor: places would be off by one from there on.
 _HIDDEN_BREAKS = ("\x85", "\u2028", "\u2029")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_MARKED = re.compile(r"(?:^|[\s\[{,])[&*!]\S")
+# In brackets, no space is needed before the value of a key in quotes.
+_MARKED = re.compile(r"(?:^|[\s\[{,:?\ufeff])[&*!]\S")
 _ORNAMENTS = {
     yaml.AnchorToken: "an anchor (&)",
     yaml.AliasToken: "an alias (*)",
