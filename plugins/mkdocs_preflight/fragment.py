@@ -20,7 +20,7 @@ from mkdocs_preflight.problems import Place, Problem
 MOST_CHARACTERS: Final = 400_000
 MOST_BYTES: Final = 4_000_000
 
-_RESULT = re.compile(r"#?r=([0-9]{1,9})\.([A-Za-z0-9_-]*)")
+_RESULT = re.compile(r"r=([0-9]{1,9})\.([A-Za-z0-9_-]*)")
 
 
 def write(line: str) -> str:
@@ -47,6 +47,6 @@ def _inflated(letters: str) -> str | None:
         packed = base64.b64decode(letters + "=" * (-len(letters) % 4), altchars=b"-_", validate=True)
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         text = inflater.decompress(packed, MOST_BYTES)
-        return text.decode("utf-8") if inflater.eof and not inflater.unused_data else None
+        return text.decode("utf-8-sig") if inflater.eof and not inflater.unused_data else None
     except (binascii.Error, zlib.error, UnicodeDecodeError):
         return None

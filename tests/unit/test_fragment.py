@@ -80,6 +80,7 @@ def test_the_fragment_alone_is_a_link_too() -> None:
         "",
         "https://example.org/",
         "#r=1.",
+        "##r=1." + deflated(b'["a"]'),
         "#r=1.!!",
         "#r=1.AAAA",
         "#r=x.AAAA",
@@ -92,6 +93,10 @@ def test_the_fragment_alone_is_a_link_too() -> None:
 )
 def test_a_damaged_link_is_one_problem(address: str) -> None:
     assert code(address) == "PF420"
+
+
+def test_byte_order_marks_before_a_line_are_no_harm() -> None:
+    assert "fine" == code("#r=1." + deflated(b'\xef\xbb\xbf\xef\xbb\xbf["a"]'))
 
 
 def test_a_later_format_says_so() -> None:

@@ -60,7 +60,7 @@ export const pack = (plans, record, checklist = '', { texts = false, project = f
   const of = plan ? [plan.id, plan.version, fingerprint(plan, record)] : ['', '', '']
   const columns = [column(sent, signs, 'at', DAY), column(sent, signs, 'edition', VERSION)]
   const rest = Object.fromEntries([...sent].filter(([, entry]) => !isBlank(entry)))
-  const maps = [rest, editionsOf(record), (project && record.project) || {}]
+  const maps = [rest, editionsOf(record), project && isMap(record.project) ? record.project : {}]
   return compact(short([plans[0]?.catalogue ?? '', ...of, runsOf(signs), words.join(' '), ...columns, ...maps]))
 }
 

@@ -93,7 +93,7 @@ def pack(
     line += [plan["id"], plan["version"], fingerprint(plan, record)] if plan else ["", "", ""]
     line += [_runs(signs), " ".join(words), _column(sent, signs, "at", _DAY), _column(sent, signs, "edition", _VERSION)]
     rest = {key: entry for key, entry in sent.items() if entry}
-    maps = [rest, _editions(record), record.get("project") if project else {}]
+    maps = [rest, _editions(record), _map(record.get("project")) if project else {}]
     return compact(_short([*line, *maps]))
 
 
