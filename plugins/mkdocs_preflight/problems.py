@@ -1791,7 +1791,7 @@ Paint: TypeAlias = Callable[[str, str], str]
 _WIDTH = 100
 # Control characters, and the ones that turn the direction of a line: a terminal must not obey an author's text.
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
 )
 
 
