@@ -18,7 +18,9 @@ export const save = (download, text) => {
 /** The record in a file, or the key of the sentence that says why there is none. @type {(file: File) => Promise<ProjectRecord | string>} */
 export const open = async (file) => {
   try {
-    const { record, problems } = read(file.size > LARGEST ? '' : await file.text())
+    // What is not UTF-8 would open with its letters replaced, and be saved so.
+    const text = file.size > LARGEST ? '' : new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
+    const { record, problems } = read(text)
     return record && problems.length ? 'file.newer' : record ?? 'file.bad'
   } catch {
     return 'file.bad'

@@ -155,7 +155,8 @@ export class Store extends EventTarget {
       return localStorage.getItem(this.#key(name))
     } catch {
       this.trouble = 'refused'
-      return null
+      // What cannot be looked at any more is taken for unchanged.
+      return name === 'project' ? this.#text : null
     }
   }
 

@@ -40,9 +40,12 @@ export class Projects {
 
   /** Add a project and choose it. @param {ProjectRecord} record */
   add(record) {
-    const numbers = this.all.map(({ slot }) => Number(slot.slice(1)) || 1)
-    const slot = `:${Math.max(...numbers) + 1}`
-    return this.#set(`project${slot}`, write(record)) && this.choose(slot)
+    // What else may stand there counts no further: there is a next number.
+    const numbers = this.all.map(({ slot }) => Math.trunc(Number(slot.slice(1)))).filter((number) => number < 1e9)
+    const slot = `:${Math.max(1, ...numbers) + 1}`
+    const kept = this.#set(`project${slot}`, write(record)) && this.choose(slot)
+    if (!kept) this.#drop(`project${slot}`)
+    return kept
   }
 
   /** Put the text of a project in its place. @type {(slot: string, text: string) => boolean} */
