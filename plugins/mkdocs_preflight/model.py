@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs_preflight.problems import Place
 
@@ -201,6 +201,24 @@ class Checklist:
     def items(self) -> tuple[Item, ...]:
         """The items written in this file, in reading order."""
         return tuple(line for section in self.sections for line in section.lines if isinstance(line, Item))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts by key, and by id where several things have the same; `places` knows where each stands."""
+
+    texts: Mapping[str, Any]
+    place: Place
+    places: Mapping[str, Place] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The texts of a checklist in another language, as a sidecar file holds them."""
+
+    checklist: str
+    language: str
+    texts: Texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,8 +200,15 @@ causes#scope
 ```
 """
 GUIDE = "---\ntitle: Scope\ndescription: How wide it is.\n---\n\n# Not the title\n\nA [pre-mortem] helps.\n"
+TRANSLATION = """\
+of: 1.2.0
+title: 원인
+items:
+  FC-01: {of: 1.0.0, name: 결과}
+"""
 FILES = {
     "checklists/causes.yml": CAUSES,
+    "checklists/ko/causes.yml": TRANSLATION,
     "checklists/ladder.yml": LADDER,
     "checklists/library/all.yml": LIBRARY,
     "checklists/profile.yml": PROFILE,

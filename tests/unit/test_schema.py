@@ -61,7 +61,8 @@ def errors(name: str, value: Any) -> list[str]:
 
 
 def schema_of(path: str) -> str:
-    return "library" if "/library/" in path else "checklist"
+    folder = Path(path).parent.name
+    return "library" if folder == "library" else "translation" if len(folder) == 2 else "checklist"
 
 
 @pytest.mark.parametrize("name", schemas())

@@ -10,9 +10,11 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,6 +25,8 @@ from mkdocs_preflight.reading.material import Material
 from mkdocs_preflight.reading.places import File
 
 LIBRARY = "library"
+#: The code of a language, which names a folder of translations: `ko`, `pt-BR`.
+LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
 #: What one file holds, what is wrong with it alone, and what its texts name.
 Held: TypeAlias = tuple[Any, tuple[Problem, ...], tuple[tuple[str, Place], ...]]
 
@@ -83,6 +87,16 @@ class _Reading:
         if (folder.path / LIBRARY).is_dir():
             for path, name in self._files(folder.path / LIBRARY, "library"):
                 self.material.add_library(self._file(path, name, "library", reader.library) or {})
+
+        for language in sorted(sub for sub in folder.path.glob("*/") if LANGUAGE.fullmatch(sub.name)):
+            self._translations(language)
+
+    def _translations(self, folder: Path) -> None:
+        for path, name in self._files(folder, "translations"):
+            way = f"translations {folder.name}"
+            of = partial(reader.translation, checklist=path.stem, language=folder.name)
+            if translation := self._file(path, name, way, of):
+                self.material.translations.append(translation)
 
     def pages(self, folder: Path) -> None:
         """Read all pages below a folder."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from mkdocs_preflight import problems
 from mkdocs_preflight.model import Catalogue, Checklist, Item, Use
 from mkdocs_preflight.problems import Place, Problems
-from mkdocs_preflight.reading import conditions, references, scoring, shapes
+from mkdocs_preflight.reading import conditions, references, scoring, shapes, translations
 from mkdocs_preflight.reading.material import PROFILE, Material
 
 #: The keys that mean something for some kinds of answer only.
@@ -38,6 +38,7 @@ def check(material: Material, catalogue: Catalogue, found: Problems) -> None:
         scoring.check(checklist, catalogue, found)
     conditions.check(material, catalogue, found)
     references.check(material, catalogue, found)
+    translations.check(material, catalogue, found)
 
 
 # --- Ids -------------------------------------------------------------------------------------------------------------

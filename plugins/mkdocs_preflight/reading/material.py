@@ -22,6 +22,7 @@ from mkdocs_preflight.model import (
     Source,
     Stage,
     Term,
+    Translation,
 )
 from mkdocs_preflight.problems import Place
 from mkdocs_preflight.reading.markdown import PageText
@@ -36,6 +37,7 @@ class Material:
 
     checklists: list[Checklist] = field(default_factory=list)
     library: dict[str, list[Any]] = field(default_factory=dict)
+    translations: list[Translation] = field(default_factory=list)
     pages: list[PageText] = field(default_factory=list)
     #: What the texts of checklists, library and cases name.
     mentions: list[tuple[str, Place]] = field(default_factory=list)

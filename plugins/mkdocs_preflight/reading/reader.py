@@ -50,6 +50,16 @@ def checklist(root: Node, file: File, folder: str) -> model.Checklist | None:
     )
 
 
+def translation(root: Node, file: File, *, checklist: str, language: str) -> model.Translation | None:
+    """Return the texts of a checklist in another language."""
+    if not isinstance(root, Table):
+        _refuse_shape(file, root, shapes.TRANSLATION.name, "a mapping")
+        return None
+    values, marks = _mapping(file, root, shapes.TRANSLATION)
+    texts = model.Texts(values, Place(file.path, 1, 1), Places(file.path, marks))
+    return model.Translation(checklist, language, texts)
+
+
 def library(root: Node, file: File) -> Mapping[str, tuple[Any, ...]] | None:
     """Return what a library file holds: stages, arrows, causes, sources, terms or paths, by key."""
     if not isinstance(root, Table):

@@ -231,6 +231,10 @@ def _path(file: File, values: Values, marks: Marks, place: Place) -> model.Path:
     )
 
 
+def _texts(file: File, values: Values, marks: Marks, place: Place) -> model.Texts:
+    return model.Texts(values, place, Places(file.path, marks))
+
+
 BUILDS: Mapping[str, Build] = {
     shapes.OPTION.name: _option,
     shapes.BAND.name: _band,
@@ -249,4 +253,6 @@ BUILDS: Mapping[str, Build] = {
     shapes.TERM.name: _term,
     shapes.STEP.name: _step,
     shapes.PATH.name: _path,
+    shapes.TRANSLATED_ITEM.name: _texts,
+    shapes.TRANSLATED_VERDICT.name: _texts,
 }

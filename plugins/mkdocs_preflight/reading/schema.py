@@ -20,7 +20,12 @@ DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR: Final = ["string", "number", "boolean"]
 
 #: The shapes that are files of their own, by the name of their schema.
-FILES: Final[Mapping[str, Shape]] = {"checklist": shapes.CHECKLIST, "library": shapes.LIBRARY, "case": shapes.CASE}
+FILES: Final[Mapping[str, Shape]] = {
+    "checklist": shapes.CHECKLIST,
+    "translation": shapes.TRANSLATION,
+    "library": shapes.LIBRARY,
+    "case": shapes.CASE,
+}
 
 
 def schemas() -> dict[str, Schema]:

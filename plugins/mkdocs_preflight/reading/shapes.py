@@ -6,7 +6,7 @@ knows no YAML and checks nothing; what depends on other items or other files is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 #: What this version of the engine computes; the rest of the format is read and checked in full, then refused.
@@ -333,6 +333,43 @@ CHECKLIST = Shape(
     ),
 )
 
+
+
+def _texts(shape: Shape) -> tuple[Key, ...]:
+    """Return the keys of a shape under which texts stand: what is translated."""
+    texts = (key for key in shape.keys if isinstance(key.kind, Words | Prose | Lines))
+    return tuple(replace(key, required=False, default="", only=()) for key in texts)
+
+
+TRANSLATED_ITEM = Shape(
+    "a translated item",
+    "The texts of one item in another language; what is missing is shown as the source has it.",
+    (
+        Key("of", VERSION, "The version these texts were made from.", default="that of the file"),
+        *_texts(ITEM),
+        Key("options", Named(Words()), "The texts of its options, by their ids."),
+        Key("retired", Prose(), "Why it is no longer asked."),
+    ),
+)
+
+TRANSLATED_VERDICT = Shape("a translated verdict", "The texts of a verdict in another language.", _texts(VERDICT))
+
+TRANSLATION = Shape(
+    "a translation",
+    "`checklists/<language>/<id>.yml`: the texts of a checklist in another language, whose code names the folder. "
+    "Ids, values and conditions live in the source file alone.",
+    (
+        Key("of", VERSION, "The version of the checklist that the texts were made from.", required=True),
+        *_texts(CHECKLIST),
+        Key("why", Prose(), "Who chose the thresholds, and why."),
+        Key("verdicts", Named(TRANSLATED_VERDICT), "The verdicts, by their ids."),
+        Key("axes", Named(Words()), "The titles of the axes of a matrix, by their ids."),
+        Key("sections", Named(Words()), "The titles of the sections, by their ids."),
+        Key("answers", Named(Named(Words())), "The texts of shared options, by the name of their list and their ids."),
+        Key("items", Named(TRANSLATED_ITEM), "The items, by their ids."),
+    ),
+)
+
 STAGE = Shape(
     "a stage",
     "A phase of the lifecycle.",
@@ -454,5 +491,6 @@ CASE = Shape(
 #: In the order of the reference page.
 SHAPES = (
     CHECKLIST, SCORING, VERDICT, AXIS, RULE, SECTION, ITEM, OPTION, BAND, RETIRED, USE,
+    TRANSLATION, TRANSLATED_VERDICT, TRANSLATED_ITEM,
     LIBRARY, STAGE, ARROW, CAUSE, SOURCE, TERM, PATH, STEP, CASE,
 )  # fmt: skip
