@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 from benchmarks.report import Line
-from mkdocs_preflight.plugin import THEME
+from mkdocs_preflight.site.render import THEME
 
 BUDGETS = {"script": (12_000, ("preflight.js",)), "style": (5_000, ("preflight.css", "house.css"))}
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_preflight.plugin import THEME
+from mkdocs_preflight.site.render import THEME
 from tests.browser.answering import Checklist, checklist
 from tests.browser.conftest import Contexts
 from tests.browser.kinds import PAGES

@@ -1,4 +1,4 @@
-"""The bodies of the pages on which a team answers: a checklist, its blank form, an item's page, an embedded block."""
+"""The bodies of the pages on which a team answers: checklists, blank forms, items by themselves, embedded blocks."""
 
 from __future__ import annotations
 
