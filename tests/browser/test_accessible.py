@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.answering import Checklist, checklist, keep, record
 from tests.browser.conftest import DESKTOP, PHONE, browsing, watched
+from tests.browser.desk import Desk, file_of
 from tests.browser.kinds import PAGES
 from tests.browser.serving import Served
 from tests.build.building import ROOT
@@ -88,6 +90,26 @@ def test_axe_finds_nothing_in_the_sheet_of_a_phone(phone: Page, own: Served) -> 
     phone.wait_for_selector("dialog[open]")
 
     assert violations(phone) == []
+
+
+@pytest.mark.parametrize("name", ["project", "report", "board", "merge"])
+def test_axe_finds_nothing_on_a_page_of_projects_in_use(name: str, seen: Page, own: Served, tmp_path: Path) -> None:
+    action = {"do": "Agree", "owner": "Kim", "due": "2026-12-01"}
+    answers = {
+        "FC-06": {"value": "partly", "action": action},
+        "LG-08": "no",
+        "PR-01": {"value": "yes", "at": "2020-01-01"},
+    }
+    keep(seen, answers, project={"name": "Churn"}, snapshots=[{"at": "2026-10-01", "answers": {}}])
+    desk = Desk(seen, own, name)
+    if name in ("board", "merge"):
+        desk.choose(file_of(tmp_path, "a.json", answers), file_of(tmp_path, "b.json", {"FC-06": "yes", "LG-08": "yes"}))
+        expect(seen.locator("[data-filled]").first).to_be_visible()
+    if name == "report":
+        desk.do("review")
+        desk.part("trackers").locator("summary").click()
+
+    assert violations(seen) == []
 
 
 @pytest.mark.parametrize("path", ["", "r/FC-06/", "r/email-open-rate/"])

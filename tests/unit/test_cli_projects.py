@@ -213,12 +213,15 @@ def test_the_markdown_report_mentions_nobody(folder: Path) -> None:
 
 def test_csv_has_no_formulas(folder: Path) -> None:
     (folder / "x.yml").write_text(
-        "preflight: 1\nanswers: {FC-01: {value: yes, note: '=1+1', evidence: '@x', by: '-2', action: {do: '+3'}}}\n",
+        "preflight: 1\nanswers:\n"
+        "  FC-01: {value: yes, note: '=1+1', evidence: '@x', by: '-2', action: {do: '+3', owner: '＝4'}}\n",
         encoding="utf-8",
     )
     rows = list(csv.DictReader(io.StringIO(preflight("report", "x.yml", "--format", "csv").stdout)))
 
-    assert ("'=1+1", "'@x", "'-2", "'+3") == tuple(rows[0][key] for key in ("note", "evidence", "by", "do"))
+    assert ("'=1+1", "'@x", "'-2", "'+3", "'＝4") == tuple(
+        rows[0][key] for key in ("note", "evidence", "by", "do", "owner")
+    )
 
 
 def test_the_json_report_is_the_engine_s_with_the_texts(folder: Path) -> None:

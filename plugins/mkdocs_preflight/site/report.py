@@ -32,6 +32,8 @@ LEAST, MOST = 4, 12
 FEW_MUSTS, FEW_EXCLUDED = 4, 3
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\]+")
+#: What a spreadsheet takes for a formula; some take the wide signs of East Asia for the same.
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n].", re.DOTALL)
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -309,7 +311,7 @@ def rows_as_csv(rows: Sequence[Sequence[str]]) -> str:
 
 def inert_cell(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and text != "-" else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def inert(text: str) -> str:

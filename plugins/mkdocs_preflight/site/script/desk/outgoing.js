@@ -26,7 +26,7 @@ export const csv = (rows) => rows.map((cells) => `${cells.map(cell).join()}\r\n`
 
 /** @type {(text: string) => string} */
 const cell = (text) => {
-  const inert = /^[=+\-@\t\r]./.test(text) ? `'${text}` : text
+  const inert = /^[=+\-@＝＋－＠\t\r\n]./s.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert
 }
 
