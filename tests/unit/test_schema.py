@@ -131,6 +131,11 @@ def test_a_record_passes_in_yaml_and_in_json() -> None:
     assert [errors("record", as_edited(CHURN)), errors("record", record)] == [[], []]
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.json")), ids=lambda path: path.name)
+def test_every_shipped_record_passes(path: Path) -> None:
+    assert errors("record", json.loads(path.read_text("utf-8"))) == []
+
+
 @pytest.mark.parametrize(
     "record",
     [{}, {"preflight": 2}, {"preflight": 1, "answers": []}, {"preflight": 1, "decisions": [{"decided": "go"}]}],

@@ -1,5 +1,5 @@
 /** @import { JsonMap, Report } from './types.d.ts' */
-import { answersOf, fieldOf, isMap } from '../../../engine/answers.js'
+import { answersOf, fieldOf, isMap, valueOf } from '../../../engine/answers.js'
 import { reached } from '../../../engine/back.js'
 import { stand } from '../../../engine/conditions.js'
 import { read } from '../../../engine/record.js'
@@ -10,7 +10,7 @@ import { make, one, part, put } from '../find.js'
 import { Desk } from './desk.js'
 import { el, textOf } from './paper.js'
 import { Projects } from './projects.js'
-import { countsOf, named, verdictOf } from './results.js'
+import { answerText, countsOf, named, verdictOf } from './results.js'
 
 /** The reader's projects, and what the chosen one comes to over all checklists. */
 export class PreflightProject extends Desk {
@@ -86,7 +86,8 @@ export class PreflightProject extends Desk {
     const musts = new Set(answered.flatMap(({ must_open: ids, conditions }) => [...ids, ...conditions.flatMap(({ item, need }) => (need === 'must' ? [item] : []))]))
     const measures = new Map(answered.flatMap(({ conditions }) => conditions.map((each) => [each.item, each])))
     const looks = new Set(answered.flatMap(({ result }) => [...result.changed, ...result.stale]))
-    this.#list('musts', [...musts].map((id) => this.#item(id, '')))
+    const answers = answersOf(this.store.record)
+    this.#list('musts', [...musts].map((id) => this.#item(id, answerText(this, id, valueOf(answers[id])) || words.say('report.open'))))
     const done = [...measures.values()].filter((each) => each.do || each.owner || each.due)
     this.#list('actions', done.map((each) => this.#item(each.item, [each.do, each.owner, each.due && words.date(each.due)].map(textOf).filter(Boolean).join(' · '))))
     this.#list('looks', [...looks].map((id) => this.#item(id, '')))
