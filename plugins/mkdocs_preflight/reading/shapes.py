@@ -334,7 +334,6 @@ CHECKLIST = Shape(
 )
 
 
-
 def _texts(shape: Shape) -> tuple[Key, ...]:
     """Return the keys of a shape under which texts stand: what is translated."""
     texts = (key for key in shape.keys if isinstance(key.kind, Words | Prose | Lines))
