@@ -122,6 +122,7 @@ def test_the_smallest_site_is_readable_in_the_theme_of_mkdocs(tmp_path: Path) ->
     assert dead_ends(built) == {}
     assert {path: page.one("h1").text for path, page in own.items() if path != "index.html"} == {
         "board/index.html": "The board’s table",
+        "forms/release/index.html": "Before a release: blank form",
         "merge/index.html": "Merge answers",
         "project/index.html": "Your projects",
         "report/index.html": "Report",
