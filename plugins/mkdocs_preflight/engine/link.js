@@ -136,8 +136,9 @@ const runsOf = (signs) => {
  */
 const column = (sent, keys, name, form) => {
   const entries = [...keys.keys()].map((key) => sent.get(key) ?? {})
-  const words = [...new Set(entries.map((entry) => entry[name]).filter((text) => fits(form, text)))].slice(0, LETTERS.length)
-  const letters = entries.map((entry) => LETTERS[words.indexOf(`${entry[name]}`)] ?? '.')
+  const texts = entries.map((entry) => (fits(form, entry[name]) ? `${entry[name]}` : ''))
+  const words = [...new Set(texts.filter(Boolean))].slice(0, LETTERS.length)
+  const letters = texts.map((text) => LETTERS[words.indexOf(text)] ?? '.')
   for (const [at, entry] of entries.entries()) if (letters[at] !== '.') delete entry[name]
   const same = letters.every((letter) => letter === LETTERS[0])
   return (same || !words.length ? words : [...words, letters.join('')]).join(' ')

@@ -176,10 +176,11 @@ def _column(sent: Mapping[str, Entry], keys: Mapping[str, str], name: str, form:
 
     What has another form, and what is beyond the letters, stays in its entry.
     """
-    texts = [str(sent[key][name]) for key in keys if _fits(form, sent[key].get(name))]
-    words = list(dict.fromkeys(texts))[: len(_LETTERS)]
+    there = (sent[key].get(name) for key in keys)
+    texts = [text if isinstance(text, str) and _fits(form, text) else "" for text in there]
+    words = list(dict.fromkeys(filter(None, texts)))[: len(_LETTERS)]
     at = {word: _LETTERS[number] for number, word in enumerate(words)}
-    letters = "".join(at.get(str(sent[key].get(name)), ".") for key in keys)
+    letters = "".join(at.get(text, ".") for text in texts)
     for key, letter in zip(keys, letters, strict=True):
         if letter != ".":
             del sent[key][name]
