@@ -61,6 +61,7 @@ export const opened = (held) => {
   const record = JSON.parse(JSON.stringify(store.record))
   if (!failing) untouched(before, memory, trouble, slot)
   changed(store, memory, failing)
+  if (!failing) tabs(store)
   if (!failing) projects(memory)
   need(memory.theirs === 'x', 'another’s key is touched')
   return { trouble, record }
@@ -94,11 +95,27 @@ const changed = (store, memory, failing) => {
   }
 }
 
-/** The text of a record without the entries that say nothing at all: nobody misses them. */
+/** The text of a record without what says nothing at all: nobody misses it. */
 const said = (first) => {
   const record = JSON.parse(JSON.stringify(first))
-  const entries = Object.entries(answersOf(record)).filter(([, entry]) => entry !== null)
-  return write({ ...record, answers: Object.fromEntries(entries) })
+  return write({ ...saying(record), answers: saying(answersOf(record)) })
+}
+
+const saying = (map) => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null))
+
+/** What two tabs write is kept by both. */
+const tabs = (one) => {
+  const two = new Store('preflight')
+  two.edit('LG-08', () => ENTRY)
+  one.edit('BL-01', () => ENTRY)
+  one.replace({ ...one.record, project: { name: 'One' } })
+  two.edit('FC-06', () => ENTRY)
+  two.refresh()
+  if (one.trouble === 'foreign') return
+  one.refresh()
+  need(one.file === two.file, 'two tabs hold two records')
+  need(['LG-08', 'BL-01', 'FC-06'].every((id) => answersOf(one.record)[id]?.note === ENTRY.note), 'two tabs undo each other')
+  need(one.record.project.name === 'One', 'a tab undoes a name')
 }
 
 /** A project comes and goes without a trace on the others. */

@@ -60,12 +60,13 @@ export class Store extends EventTarget {
     const text = this.#get('project')
     if (text === this.#text) return
     const { record, trouble } = stored(text)
-    // What this page alone holds is never given up for what is stored.
-    this.record = carried(record, stored(this.#text).record, this.record)
-    this.#text = text
-    // Put aside once and at once: the next page would find it damaged again.
-    const stays = trouble === 'damaged' && (this.#set(`damaged-${Date.now()}`, `${text}`) || this.#set('project', ''))
+    // What this page alone holds is never given up for what is stored, only with the whole project.
+    this.record = text === null ? record : carried(record, stored(this.#text).record, this.record)
+    // Put aside once and at once: the next page would find it damaged again. A clock may say the same twice.
+    const stays = trouble === 'damaged' && (this.#set(`damaged-${Date.now() + Math.random()}`, `${text}`) || this.#set('project', ''))
     if (trouble) this.trouble = stays ? 'foreign' : trouble
+    // What is not ours is looked at anew each time: it stays what it is, whoever was told so.
+    if (this.trouble !== 'foreign') this.#text = text
   }
 
   /** Change the entry of one item. @type {(id: string, change: (entry: JsonMap) => JsonMap) => void} */
@@ -102,8 +103,7 @@ export class Store extends EventTarget {
   /** Take the last clearing or replacing back, and nothing else. */
   undo() {
     this.refresh()
-    const before = stored(this.before).record
-    this.record = { ...before, answers: answersOf(carried(this.record, stored(this.#after).record, before)) }
+    this.record = carried(this.record, stored(this.#after).record, stored(this.before).record)
     this.#keep(null)
   }
 
@@ -189,13 +189,14 @@ const stored = (text) => {
   return record && !problems.length ? { record, trouble: '' } : { ...stored(null), trouble: record ? 'foreign' : 'damaged' }
 }
 
-/** A record after what leads from one record to another, item by item. @type {(record: ProjectRecord, from: ProjectRecord, to: ProjectRecord) => ProjectRecord} */
-const carried = (record, from, to) => {
-  const changes = differences(from, to)
-  if (!changes.length) return record
-  const fresh = Object.fromEntries(changes.map(({ item, new: entry }) => [item, entry]))
-  const entries = Object.entries({ ...answersOf(record), ...fresh })
-  return { ...to, answers: Object.fromEntries(entries.filter(([, entry]) => entry !== null)) }
+/** A record after what leads from one record to another, key by key and item by item. @type {(record: ProjectRecord, from: ProjectRecord, to: ProjectRecord) => ProjectRecord} */
+const carried = (record, from, to) => ({ ...moved(record, from, to), answers: moved(answersOf(record), answersOf(from), answersOf(to)) })
+
+/** @type {(map: JsonMap, from: JsonMap, to: JsonMap) => JsonMap} */
+const moved = (map, from, to) => {
+  const all = new Map(Object.entries(map))
+  for (const { item, new: value } of differences({ answers: from }, { answers: to })) value === null ? all.delete(item) : all.set(item, value)
+  return Object.fromEntries(all)
 }
 
 /** The entry of an item in its long form. @type {(record: ProjectRecord, id: string) => JsonMap} */

@@ -40,17 +40,26 @@ export class Projects {
 
   /** Add a project and choose it. @param {ProjectRecord} record */
   add(record) {
-    // What else may stand there counts no further: there is a next number.
-    const numbers = this.all.map(({ slot }) => Math.trunc(Number(slot.slice(1)))).filter((number) => number < 1e9)
-    const slot = `:${Math.max(1, ...numbers) + 1}`
-    const kept = this.#set(`project${slot}`, write(record)) && this.choose(slot)
-    if (!kept) this.#drop(`project${slot}`)
-    return kept
+    return this.#keep(this.#free, write(record))
   }
 
-  /** Put the text of a project in its place. @type {(slot: string, text: string) => boolean} */
+  /** Bring a project back and choose it: in its own place, or in another if something stands there by now. @type {(slot: string, text: string) => boolean} */
   put(slot, text) {
-    return this.#set(`project${slot}`, text)
+    return this.#keep(this.#get(`project${slot}`) ? this.#free : slot, text)
+  }
+
+  /** A place that no project has. */
+  get #free() {
+    // What else may stand there counts no further: there is a next number.
+    const numbers = this.all.map(({ slot }) => Math.trunc(Number(slot.slice(1)))).filter((number) => number < 1e9)
+    return `:${Math.max(1, ...numbers) + 1}`
+  }
+
+  /** @type {(slot: string, text: string) => boolean} */
+  #keep(slot, text) {
+    const kept = this.#set(`project${slot}`, text) && this.choose(slot)
+    if (!kept) this.#drop(`project${slot}`)
+    return kept
   }
 
   /** Take a project away without trace, and choose another where it was the chosen one. @param {string} slot */
