@@ -132,6 +132,17 @@ def test_a_reader_that_breaks_in_the_other_engine_is_caught() -> None:
     assert "JavaScript: TypeError" == failure.what[:21]
 
 
+def test_an_engine_that_ends_is_caught(tmp_path: Path) -> None:
+    """It may have run out of memory."""
+    (tmp_path / "ends.js").write_text("process.exit(1)", encoding="utf-8")
+    run = Run(few_plans(), script=tmp_path / "ends.js")
+    (one, two) = run.over((n, Input("record", "whole", "{}")) for n in range(2))
+
+    assert one is not None
+    assert two is not None
+    assert ["JavaScript: the process has ended"] * 2 == [one.what, two.what]
+
+
 @pytest.mark.parametrize(
     "deed",
     [

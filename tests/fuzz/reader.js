@@ -44,7 +44,7 @@ const readers = {
   link: async ({ text }) => {
     const { hash } = new URL(`https://example.org/r/approval/#${text}`)
     const found = await fragment.read(hash)
-    if (typeof found === 'string') return { codes: [SENTENCES[found]], parts: [] }
+    if (typeof found === 'string') return { codes: [SENTENCES[found]], parts: [SENTENCES[found]] }
     const { record, catalogue, checklist, version, fingerprint } = found
     return { codes: [], parts: [asJson([catalogue, checklist, version, fingerprint]), ...(await allOf(record))] }
   },

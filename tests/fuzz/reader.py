@@ -66,7 +66,7 @@ def read_link(content: str, plans: Plans, _: Path) -> Outcome:
     found = fragment.read(f"https://example.org/r/approval/#{content}")
     if isinstance(found, Problem):
         shown(found)
-        return Outcome([found.code])
+        return Outcome([found.code], [found.code])
     record = found["record"]
     need(record is not None and not found["problems"], "a link gives neither a record nor a problem")
     said = [found["catalogue"], found["checklist"], found["version"], found["fingerprint"]]

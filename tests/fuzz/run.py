@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tests.fuzz import reader
-from tests.fuzz.bridge import Bridge, sum_of
+from tests.fuzz.bridge import READER, Bridge, sum_of
 from tests.fuzz.inputs import Input
 from tests.fuzz.reader import Outcome
 
@@ -51,18 +51,19 @@ class Counts:
 
 
 class Run:
-    """A run over inputs; `read` is what is tested against the properties and against Node."""
+    """A run over inputs; `read` is what is tested in Python and `script` in Node, against each other."""
 
-    def __init__(self, plans: Sequence[Any], read: Reader = reader.outcome) -> None:
+    def __init__(self, plans: Sequence[Any], read: Reader = reader.outcome, script: Path = READER) -> None:
         """Begin with nothing counted."""
         self.plans = plans
         self.counts = Counts()
         self._read = read
+        self._script = script
 
     def over(self, inputs: Iterable[tuple[int, Input]]) -> Iterator[Failure | None]:
         """Run over inputs and return for each what is wrong with it, or nothing."""
         rest = iter(inputs)
-        with Bridge(self.plans) as bridge, tempfile.TemporaryDirectory() as folder:
+        with Bridge(self.plans, self._script) as bridge, tempfile.TemporaryDirectory() as folder:
             while batch := list(islice(rest, BATCH)):
                 theirs = bridge.ask([input for _, input in batch])
                 ours = [self._ours(input, Path(folder)) for _, input in batch]
@@ -85,7 +86,7 @@ class Run:
 
     def shrunk(self, failure: Failure) -> Failure:
         """Return a smaller input that fails, as small as it gets by leaving out parts."""
-        with Bridge(self.plans) as bridge, tempfile.TemporaryDirectory() as folder:
+        with Bridge(self.plans, self._script) as bridge, tempfile.TemporaryDirectory() as folder:
             for input in smaller(failure.input, lambda tried: bool(self._wrong(tried, bridge, Path(folder)))):
                 failure = replace(failure, input=input)
             return replace(failure, what=self._wrong(failure.input, bridge, Path(folder), whole=True) or failure.what)
