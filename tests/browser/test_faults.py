@@ -511,3 +511,120 @@ def test_the_pages_work_whatever_the_clock_says(page: Page, own: Served, day: st
 
     assert day[:10] == review["at"]
     expect(Desk(page, own, "project").part("checklists").locator("li").first).to_be_visible()
+
+
+# --- Keeping, choosing, deleting, while the storage fails
+
+
+@pytest.mark.parametrize("deed", ["create", "duplicate"])
+def test_a_project_that_is_refused_is_told_as_refused(failing: Page, own: Served, watch: Watch, deed: str) -> None:
+    watch.expected += ["The operation is insecure"]
+    two_projects(failing)
+    desk = Desk(failing, own, "project")
+    fail(failing, REFUSED)
+    desk.do(deed)
+
+    expect(desk.part("says")).to_have_text(TOLD[REFUSED])
+
+
+def test_a_result_that_is_refused_is_told_as_refused(failing: Page, own: Served, watch: Watch, tmp_path: Path) -> None:
+    watch.expected += ["The operation is insecure"]
+    desk = Desk(failing, own, "report", "#approval")
+    desk.choose(file_of(tmp_path, "b.json", ANSWERS, project={"name": "Theirs"}))
+    fail(failing, REFUSED)
+    desk.do("keep")
+
+    expect(desk.part("says")).to_have_text(TOLD[REFUSED])
+
+
+def test_a_project_that_cannot_be_chosen_is_told(failing: Page, own: Served, fault: str) -> None:
+    two_projects(failing)
+    desk = Desk(failing, own, "project")
+    fail(failing, fault)
+    desk.part("projects").get_by_role("button", name="Two").click()
+
+    expect(desk.part("title")).to_have_text("One")
+    expect(desk.page.locator("preflight-project")).to_contain_text(TOLD[fault])
+
+
+def test_what_is_not_kept_is_not_given_up_for_another_project(failing: Page, own: Served) -> None:
+    two_projects(failing)
+    desk = Desk(failing, own, "project")
+    fail(failing, FULL)
+    name(desk, "Churn model")
+    fail(failing, "")
+    desk.part("projects").get_by_role("button", name="Two").click()
+    desk.part("projects").get_by_role("button").first.click()
+
+    expect(desk.part("title")).to_have_text("Churn model")
+
+
+def test_a_file_that_cannot_be_kept_is_told(failing: Page, own: Served, fault: str, tmp_path: Path) -> None:
+    keep(failing, ANSWERS, project={"name": "One"})
+    desk = Desk(failing, own, "project")
+    fail(failing, fault)
+    desk.choose(file_of(tmp_path, "b.json", {"FC-06": "no"}, project={"name": "Theirs"}))
+
+    expect(desk.part("says")).to_have_text(TOLD[fault])
+    expect(desk.part("title")).to_have_text("One")
+
+
+def test_a_deleted_project_that_cannot_come_back_is_told_and_still_offered(failing: Page, own: Served) -> None:
+    two_projects(failing, "2")
+    desk = Desk(failing, own, "project")
+    desk.do("remove")
+    fail(failing, FULL)
+    desk.do("undo")
+    expect(desk.part("says")).to_have_text(TOLD[FULL])
+    fail(failing, "")
+    desk.do("undo")
+
+    expect(desk.part("title")).to_have_text("Two")
+
+
+def test_what_was_not_kept_comes_back_with_its_project(failing: Page, own: Served) -> None:
+    two_projects(failing)
+    desk = Desk(failing, own, "project")
+    fail(failing, FULL)
+    name(desk, "Churn model")
+    fail(failing, "")
+    desk.do("remove")
+    desk.do("undo")
+
+    expect(desk.part("title")).to_have_text("Churn model")
+
+
+def test_deleting_what_the_storage_does_not_let_go_is_told(failing: Page, own: Served, watch: Watch) -> None:
+    watch.expected += ["The operation is insecure"]
+    keep(failing, ANSWERS, project={"name": "One"})
+    desk = Desk(failing, own, "project")
+    fail(failing, REFUSED)
+    desk.do("remove")
+
+    expect(desk.part("says")).not_to_have_text("The project is deleted.")
+
+
+def test_a_project_that_comes_back_elsewhere_is_the_chosen_one(page: Page, own: Served) -> None:
+    two_projects(page, "2")
+    desk = Desk(page, own, "project")
+    desk.do("remove")
+    desk.do("create")
+    name(desk, "New")
+    # Or there is no way back any more once something else was made: that is as good.
+    desk.do("undo")
+
+    expect(desk.part("title")).to_have_text("Two")
+    assert {"One", "Two", "New"} == set(names(desk))
+
+
+def test_forgetting_takes_what_was_never_kept_too(failing: Page, own: Served) -> None:
+    desk = Desk(failing, own, "project")
+    fail(failing, FULL)
+    name(desk, "Secret")
+    fail(failing, "")
+    desk.do("forget")
+    desk.do("reallyforget")
+
+    expect(desk.part("title")).to_have_text("Project without a name")
+    failing.locator("[data-project=owner]").fill("Kim")
+    assert {"owner": "Kim"} == stored(failing)["project"]

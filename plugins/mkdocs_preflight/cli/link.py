@@ -20,7 +20,7 @@ from mkdocs_preflight.site.links import PROJECT_ID
 @click.option("--checklist", "id", metavar="ID", help="Only this checklist.  [default: the whole project]")
 @click.option("--site", "site_url", metavar="URL", help="The address below which “r/” lies.")
 @click.option("--name", is_flag=True, help="Send what the project is called, its owner and its ticket.")
-@click.option("--texts", is_flag=True, help="Send evidence, notes, actions, reviews and written answers.")
+@click.option("--texts", is_flag=True, help="Send evidence, notes, actions, reviews, written answers and decisions.")
 @click.option("--read", "address", metavar="URL", help="Print the record that a link holds.")
 @of_catalogue
 def link(

@@ -15,7 +15,7 @@ export const WITHHELD = '…'
 const MOST_CHARACTERS = 1_000_000
 const MOST_ANSWERS = 20_000
 const WIDEST_GAP = 9
-const BLANK = ['', '', '', '', '', '', '', '', {}, {}, {}]
+const BLANK = ['', '', '', '', '', '', '', '', {}, {}, {}, []]
 
 /** @type {Record<string, string>} */
 const SIGNS = { yes: 'y', partly: 'p', no: 'n', unknown: 'u', [WITHHELD]: 't' }
@@ -61,7 +61,7 @@ export const pack = (plans, record, checklist = '', { texts = false, project = f
   const columns = [column(sent, signs, 'at', DAY), column(sent, signs, 'edition', VERSION)]
   const rest = Object.fromEntries([...sent].filter(([, entry]) => !isBlank(entry)))
   const maps = [rest, editionsOf(record), project && isMap(record.project) ? record.project : {}]
-  return compact(short([plans[0]?.catalogue ?? '', ...of, runsOf(signs), words.join(' '), ...columns, ...maps]))
+  return compact(short([plans[0]?.catalogue ?? '', ...of, runsOf(signs), words.join(' '), ...columns, ...maps, texts ? decisionsOf(record.decisions) : []]))
 }
 
 /** @type {(value: Json | undefined) => boolean} */
@@ -69,6 +69,9 @@ const isBlank = (value) => !value || (typeof value === 'object' && !Object.keys(
 
 /** A list without the nothing at its end. @type {(line: Json[]) => Json[]} */
 const short = (line) => (line.length && isBlank(line.at(-1)) ? short(line.slice(0, -1)) : line)
+
+/** @type {(value: Json | undefined) => Json[]} */
+const decisionsOf = (value) => (Array.isArray(value) ? value.filter(isMap) : [])
 
 /** The items whose answers are sent. @type {(plan: Plan | undefined, answers: Answers) => string[]} */
 const keysOf = (plan, answers) => {
@@ -156,7 +159,7 @@ export const unpack = (text) => {
   const nothing = { record: null, problems: [{ code: 'PF420' }], catalogue: '', checklist: '', version: '', fingerprint: '' }
   const { value: line } = parse(text, MOST_CHARACTERS)
   const all = Array.isArray(line) ? [...line, ...BLANK.slice(line.length)] : []
-  if (!BLANK.every((blank, at) => (blank === '' ? typeof all[at] === 'string' : isMap(all[at])))) return nothing
+  if (!BLANK.every((blank, at) => (blank === '' ? typeof all[at] === 'string' : Array.isArray(blank) ? Array.isArray(all[at]) : isMap(all[at])))) return nothing
   const [catalogue = '', checklist = '', version = '', fingerprint = '', runs = '', words = '', days = '', own = ''] = /** @type {string[]} */ (all)
   const [rest = {}, editions = {}, project = {}] = /** @type {JsonMap[]} */ (all.slice(8))
   const entries = entriesOf(runs, words.split(' '))
@@ -164,8 +167,8 @@ export const unpack = (text) => {
   if (!columned || !Object.values(rest).every(isMap)) return nothing
   for (const [key, more] of Object.entries(rest)) entries.set(key, { ...entries.get(key), .../** @type {JsonMap} */ (more) })
   /** @type {ProjectRecord} */
-  const record = { preflight: 1, project, answers: Object.fromEntries(entries), editions }
-  for (const key of ['project', 'editions']) if (isBlank(record[key])) delete record[key]
+  const record = { preflight: 1, project, answers: Object.fromEntries(entries), editions, decisions: decisionsOf(all[11]) }
+  for (const key of ['project', 'editions', 'decisions']) if (isBlank(record[key])) delete record[key]
   return { record, problems: [], catalogue, checklist, version, fingerprint }
 }
 

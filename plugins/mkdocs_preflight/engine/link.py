@@ -8,8 +8,8 @@ sign keeps that there was something. This module must not know bytes, addresses 
 A line is a list, which ends where nothing more is said: catalogue; checklist, its version and the fingerprint; runs of
 answers: a first id without its hyphen, a sign for its answer and for each number from there on, and a digit for as many
 numbers without one; the words that the signs A to Z stand for; days, and editions, of the answers (one for all, or
-several and a letter for each answer); what else stands in entries; the record's editions; the project. Runs and words
-are joined by spaces.
+several and a letter for each answer); what else stands in entries; the record's editions; the project; decisions. Runs
+and words are joined by spaces.
 
 Mirror of engine/link.js; tests/vectors/link decides.
 """
@@ -34,7 +34,7 @@ WITHHELD: Final = "…"
 MOST_CHARACTERS: Final = 1_000_000
 MOST_ANSWERS: Final = 20_000
 #: Nothing said, in the shapes of a line's parts.
-BLANK: Final[Sequence[object]] = ("", "", "", "", "", "", "", "", {}, {}, {})
+BLANK: Final[Sequence[object]] = ("", "", "", "", "", "", "", "", {}, {}, {}, [])
 #: A run goes on over as many numbers without an answer: what one digit says.
 WIDEST_GAP: Final = 9
 
@@ -76,8 +76,8 @@ def pack(
 ) -> str:
     """Return what a record says, of one checklist or of the whole project, as a line of JSON.
 
-    `plans` are those of all checklists; `texts` sends notes, evidence, actions, reviews and written answers too, and
-    `project` what the project is called.
+    `plans` are those of all checklists; `texts` sends notes, evidence, actions, reviews, written answers and decisions
+    too, and `project` what the project is called.
     """
     plan = next((plan for plan in plans if plan["id"] == checklist), None)
     answers = answers_of(record)
@@ -94,7 +94,7 @@ def pack(
     line += [_runs(signs), " ".join(words), _column(sent, signs, "at", _DAY), _column(sent, signs, "edition", _VERSION)]
     rest = {key: entry for key, entry in sent.items() if entry}
     maps = [rest, _editions(record), _map(record.get("project")) if project else {}]
-    return compact(_short([*line, *maps]))
+    return compact(_short([*line, *maps, _decisions(record.get("decisions")) if texts else []]))
 
 
 def _short(line: list[object]) -> list[object]:
@@ -209,15 +209,20 @@ def unpack(text: str) -> Unpacked:
         return nothing
     k, c, v, f, runs, words, days, editions = map(str, whole[:8])
     rest, defaults, project = map(_map, whole[8:11])
+    decisions = _decisions(whole[11])
     entries = _entries(runs, words.split(" "))
     columned = entries is not None and _spread(entries, days, "at") and _spread(entries, editions, "edition")
     if entries is None or not columned or not all(map(is_map, rest.values())):
         return nothing
     for key, more in rest.items():
         entries[key] = entries.get(key, {}) | _map(more)
-    record = {"preflight": 1, "project": project, "answers": entries, "editions": defaults}
+    record = {"preflight": 1, "project": project, "answers": entries, "editions": defaults, "decisions": decisions}
     kept = {key: each for key, each in record.items() if each or key == "answers"}
     return {"record": kept, "problems": [], "catalogue": k, "checklist": c, "version": v, "fingerprint": f}
+
+
+def _decisions(value: object) -> list[object]:
+    return [each for each in value if is_map(each)] if isinstance(value, list) else []
 
 
 def _map(value: object) -> dict[str, object]:

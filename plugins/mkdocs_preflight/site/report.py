@@ -17,6 +17,7 @@ from importlib.resources import files
 from markupsafe import Markup, escape
 
 from mkdocs_preflight.engine.answers import Record, answers_of, field_of, is_map, said, value_of
+from mkdocs_preflight.engine.record import fingerprint
 from mkdocs_preflight.engine.report import Report, report
 from mkdocs_preflight.engine.score import assess
 from mkdocs_preflight.model import Checklist, Item
@@ -27,11 +28,14 @@ from mkdocs_preflight.site.site import ANSWERS, Site
 
 #: The words a board has for what it decided, in the order of the form.
 DECISIONS = ("approve", "conditions", "back", "hold", "stop")
-#: Page one has room for so many conditions at least and at most; its other lists take from it. The appendix has all.
-LEAST, MOST = 4, 12
+#: Page one has room for so many lines of lists, and for so many conditions at least. The appendix has all.
+ROOM, LEAST = 26, 4
 FEW_MUSTS, FEW_EXCLUDED = 4, 3
+#: A condition takes two lines where a text is longer than its column.
+WIDE = {"name": 30, "do": 42, "owner": 12}
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\]+")
+#: A full stop or a bracket behind an address belongs to the sentence.
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\]*[^\s<>\"'`|\\.,;:!?)]")
 #: What a spreadsheet takes for a formula; some take the wide signs of East Asia for the same.
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n].", re.DOTALL)
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -86,6 +90,8 @@ class ReportView:
     day: str
     checklist: str
     address: str
+    #: What the facts about the project are, and what may still be asked because of them.
+    facts: str
     result: ResultView
     oldest: str
     reviewed: str
@@ -113,6 +119,7 @@ def report_view(site: Site, checklist: Checklist, record: Record, today: str) ->
     looks = [*result["changed"], *(id for id in result["stale"] if id not in result["changed"])]
     project = record.get("project")
     since = tuple(_since(site, checklist, reported))
+    conditions = tuple(answers[each["item"]] for each in reported["conditions"])
     taken = len(since) + min(len(reported["must_open"]), FEW_MUSTS) + min(len(reported["excluded"]), FEW_EXCLUDED)
     return ReportView(
         project=text_of(field_of(project, "name")) or say("report.unnamed"),
@@ -121,18 +128,19 @@ def report_view(site: Site, checklist: Checklist, record: Record, today: str) ->
         day=site.words.date(today),
         checklist=checklist.title,
         address=site.links.permalink(checklist.id),
+        facts=_facts(site, checklist, record),
         result=result_view(site, reported, record),
         oldest=say("report.oldest", day=site.words.date(reported["oldest"])) if reported["oldest"] else "",
         **_review(site, checklist, reported),
         since=since,
         musts=tuple(answers[id] for id in answers if id in reported["must_open"]),
-        conditions=tuple(answers[each["item"]] for each in reported["conditions"]),
-        room=max(LEAST, MOST - taken),
+        conditions=conditions,
+        room=_room(conditions, ROOM - 2 * taken),
         unowned=named(site, reported["unowned"]) if reported["unowned"] else "",
         excluded=tuple(answers[each["item"]] for each in reported["excluded"]),
         back=tuple(_ways_back(site, reported)),
         looks=say("report.looks", names=named(site, looks)) if looks else "",
-        **_decision(site, reported),
+        **_decision(site, record, reported),
         sections=sections,
     )
 
@@ -140,6 +148,29 @@ def report_view(site: Site, checklist: Checklist, record: Record, today: str) ->
 def text_of(value: object) -> str:
     """Return what a person wrote, on one line and without characters that nobody sees."""
     return " ".join(_INVISIBLE.sub(" ", value).split()) if isinstance(value, str) and said(value) else ""
+
+
+def _room(conditions: Sequence[AnswerView], lines: int) -> int:
+    """Return how many conditions fit into so many lines."""
+    for number, each in enumerate(conditions):
+        wide = any(len(getattr(each, column)) > most for column, most in WIDE.items())
+        lines -= 2 if wide else 1
+        if lines < 0:
+            return max(number, LEAST)
+    return max(len(conditions), LEAST)
+
+
+def _facts(site: Site, checklist: Checklist, record: Record) -> str:
+    """Return the facts about the project that decide what is asked, and how much they leave undecided."""
+    plan, say, answers = site.plan(checklist.id), site.words.say, answers_of(record)
+    profile = [site.catalogue.items[each["id"]] for each in plan.get("profile", ())]
+    known = (answer_text(site, item, value_of(answers.get(item.id))) or say("report.open") for item in profile)
+    facts = [say("report.fact", name=item.name, answer=answer) for item, answer in zip(profile, known, strict=True)]
+    states = assess(plan, record)["items"]
+    perhaps = [each for part in plan["sections"] for each in part["items"] if states[each["id"]]["asked"] == "perhaps"]
+    musts = sum(each.get("need") == "must" for each in perhaps)
+    more = [say("report.perhaps", n=len(perhaps), musts=musts)] if perhaps else []
+    return " · ".join([*facts, *more])
 
 
 def _sections(site: Site, checklist: Checklist, record: Record, today: str) -> Iterator[SectionView]:
@@ -178,10 +209,18 @@ def _answer(site: Site, item: Item, need: str, entry: object, tone: str, look: s
         do=text_of(field_of(action, "do")),
         owner=text_of(field_of(action, "owner")),
         due=text_of(field_of(action, "due")),
-        review=say(f"report.review.{reviewed}", answer=answer_text(site, item, theirs)) if is_map(review) else "",
+        review=_reviewed(site, review, say(f"report.review.{reviewed}", answer=answer_text(site, item, theirs))),
         comment=text_of(field_of(review, "comment")),
         look=say(f"report.look.{look}") if look else "",
     )
+
+
+def _reviewed(site: Site, review: object, verdict: str) -> str:
+    """Return what a reviewer made of an answer, who that was and when."""
+    if not is_map(review):
+        return ""
+    by, day = text_of(review.get("by")), site.words.date(text_of(review.get("at")))
+    return ", ".join(filter(None, (verdict, by, day)))
 
 
 def _tone(value: int | None) -> str:
@@ -214,7 +253,7 @@ def _since(site: Site, checklist: Checklist, reported: Report) -> Iterator[str]:
     if since is None:
         return
     _, verdict, between = verdict_of(site, checklist, since["result"])
-    when = ", ".join(filter(None, (since["label"], site.words.date(since["at"]))))
+    when = ", ".join(filter(None, (text_of(since["label"]), site.words.date(text_of(since["at"])))))
     yield say("report.since.verdict", when=when, verdict=f"{verdict}, {between}" if between else verdict)
     for kind in ("better", "worse", "reopened", "answered"):
         if ids := since[kind]:
@@ -232,7 +271,14 @@ def _ways_back(site: Site, reported: Report) -> Iterator[WayBack]:
         yield WayBack(title, plain(site, arrow.why), plain(site, arrow.first))
 
 
-def _decision(site: Site, reported: Report) -> dict[str, str]:
+def decided_elsewhere(site: Site, record: Record, of: str) -> str:
+    """Return the title of the checklist that a decision's fingerprint belongs to; empty where it belongs to none."""
+    plans = map(site.plan, site.catalogue.running)
+    found = next((plan["id"] for plan in plans if fingerprint(plan, record) == of), "")
+    return site.catalogue.checklists[found].title if found else ""
+
+
+def _decision(site: Site, record: Record, reported: Report) -> dict[str, str]:
     decision, say = reported["decision"], site.words.say
     if decision is None:
         return {"decision": "", "decision_note": ""}
@@ -247,7 +293,9 @@ def _decision(site: Site, reported: Report) -> dict[str, str]:
     if stage:
         sentence += " " + say("report.decided.to", stage=stage.title)
     if decision["of"] != reported["fingerprint"]:
-        sentence += " " + say("report.decided.other", fingerprint=text_of(decision["of"]) or "–")
+        title = decided_elsewhere(site, record, decision["of"])
+        key = "report.decided.elsewhere" if title else "report.decided.other"
+        sentence += " " + say(key, checklist=title, fingerprint=text_of(decision["of"]) or "–")
     return {"decision": sentence, "decision_note": text_of(decision["note"])}
 
 

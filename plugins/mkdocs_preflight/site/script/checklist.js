@@ -7,7 +7,8 @@ import { act, rowOf, take } from './deeds.js'
 import { all, part, put, remembering } from './find.js'
 import { TYPED, press } from './keys.js'
 import { Living } from './living.js'
-import { progressOf, sentenceOf, showPanel } from './panel.js'
+import { notice } from './notices.js'
+import { progressOf, projectOf, sentenceOf, showPanel } from './panel.js'
 import { showReport } from './report.js'
 import { Row } from './row.js'
 import { entryOf, storeOf } from './store.js'
@@ -92,7 +93,10 @@ export class PreflightChecklist extends Living {
     const { slot } = store
     store.refresh()
     // Another tab chose another project: what is being typed is kept in the one it was begun in.
-    if (slot !== store.slot) /** @type {HTMLElement | null} */ (document.activeElement)?.blur()
+    if (slot !== store.slot) {
+      /** @type {HTMLElement | null} */ (document.activeElement)?.blur()
+      notice(page, 'switched', page.words.say('switched', { name: projectOf(page) }), { close: () => {} })
+    }
     page.now = assess(plan, store.record, today())
     page.fresh = new Set([...rows.keys()].filter((id) => rows.get(id)?.show(entryOf(store.record, id), page.now.items[id])))
     showRows(page)

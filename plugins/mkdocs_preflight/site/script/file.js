@@ -1,7 +1,7 @@
 /** @import { Json, Page, ProjectRecord } from './types.d.ts' */
 /** @import { Row } from './row.js' */
 import { valueOf } from '../../engine/answers.js'
-import { differences, read } from '../../engine/record.js'
+import { differences, read, write } from '../../engine/record.js'
 import { make } from './find.js'
 import { textOf, textual } from './row.js'
 
@@ -36,7 +36,8 @@ export const preview = ({ store, rows, words }, record) => {
     const [before, after] = [old, fresh].map((entry) => answerOf(entry, row) || words.say('open'))
     return words.say(before === after ? 'file.texts' : 'file.line', { name: row?.label ?? item, before, after })
   })
-  return { text: words.say(list.length ? 'file.counts' : 'file.same', counts), list }
+  const rest = write(record) === store.file ? 'file.same' : 'file.rest'
+  return { text: words.say(list.length ? 'file.counts' : rest, counts), list }
 }
 
 /** @type {(entry: Json, row: Row | undefined) => string} */

@@ -82,15 +82,18 @@ export const countsOf = (page) => {
   return { all: plain.length - hidden, open: asked - answered, find: find.length, below: gaps.length, must: evidence.musts, mustopen: openMusts(page).length, hidden }
 }
 
+/** What the project is called. @type {(page: Page) => string} */
+export const projectOf = ({ store, words }) => textual(fieldOf(store.record.project, 'name')) || words.say('unnamed')
+
 /** Show the verdict, its bar and its reasons, wherever the page has a place for them. @type {(page: Page) => void} */
 export const showPanel = (page) => {
-  const { root, find, rows, words, store, now } = page
+  const { root, find, rows, words, now } = page
   const { result } = now
   const { tone, word, between } = verdictOf(page)
   for (const place of find('[data-shape]')) place.dataset.shape = tone
   const counts = countsOf(page)
   const texts = {
-    project: textual(fieldOf(store.record.project, 'name')) || words.say('unnamed'),
+    project: projectOf(page),
     verdict: word,
     between,
     says: says(page),

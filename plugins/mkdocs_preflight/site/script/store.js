@@ -4,12 +4,10 @@ import { differences, read, write } from '../../engine/record.js'
 
 /** How many answers may live in the browser alone before the page reminds of a file. */
 export const MANY = 10
-/** With less room than this, in characters, a storage is nearly full: a large project takes about as much. */
-const ROOM = 1e5
 const EMPTY = '{"preflight":1}'
 
-/** @type {Record<string, Store>} */
-const stores = {}
+/** Shared with our other scripts: what does not reach the storage is in sight on every page of a visit. @type {Record<string, Store>} */
+const stores = (globalThis.preflightStores ??= {})
 
 /** The one store of a catalogue on this page. @type {(catalogue: string) => Store} */
 export const storeOf = (catalogue) => (stores[catalogue] ??= new Store(catalogue))
@@ -40,9 +38,6 @@ export class Store extends EventTarget {
     super()
     this.#prefix = `preflight:${catalogue}:`
     this.refresh()
-    // No browser says how much room there is, so it is tried.
-    this.tight = this.#set('room', ' '.repeat(ROOM)) === 'full'
-    this.#drop('room')
     // Another tab wrote: whoever shows answers reads again.
     addEventListener('storage', () => this.#tell())
   }
@@ -157,15 +152,6 @@ export class Store extends EventTarget {
       this.trouble = 'refused'
       // What cannot be looked at any more is taken for unchanged.
       return name === 'project' ? this.#text : null
-    }
-  }
-
-  /** @param {string} name */
-  #drop(name) {
-    try {
-      localStorage.removeItem(this.#key(name))
-    } catch {
-      // Refused storage holds nothing.
     }
   }
 

@@ -19,8 +19,7 @@ const close = () => {}
 /** Tell what the storage does not do, and remind once of a file. @type {(page: Page) => void} */
 export const tell = (page) => {
   const { store, words } = page
-  const { before, reminds } = store
-  const trouble = store.trouble || (store.tight ? 'nearly' : '')
+  const { trouble, before, reminds } = store
   const keep = { save: () => saveFile(page) }
   /** @type {Record<string, () => void>} */
   const deeds = trouble === 'damaged' ? { close: () => (store.trouble = '') } : keep

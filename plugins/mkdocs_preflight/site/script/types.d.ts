@@ -31,3 +31,8 @@ export interface Page {
   /** What the answers come to now. */
   now: Assessment
 }
+
+declare global {
+  /** The stores of this page, by catalogue, whichever of our scripts made them. */
+  var preflightStores: Record<string, Store> | undefined
+}

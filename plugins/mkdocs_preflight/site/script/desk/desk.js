@@ -1,10 +1,13 @@
 /** @import { ProjectRecord, Told } from './types.d.ts' */
+import { fieldOf } from '../../../engine/answers.js'
 import { write } from '../../../engine/record.js'
 import { put } from '../find.js'
 import { Living } from '../living.js'
 import { storeOf } from '../store.js'
 import { Words } from '../words.js'
 import { download, fileName } from './outgoing.js'
+import { textOf } from './paper.js'
+import { Projects } from './projects.js'
 
 /**
  * What the pages for a whole project share: the catalogue as the server tells it, the words, the store, and a way to say
@@ -21,15 +24,24 @@ export class Desk extends Living {
   // @ts-expect-error as above
   store
 
+  /** @type {Projects} */
+  // @ts-expect-error as above
+  projects
+  #tight = false
+
   start() {
     this.told = JSON.parse(this.dataset.told ?? '{}')
     this.words = new Words(this)
     this.store = storeOf(this.told.catalogue)
+    this.projects = new Projects(this.told.catalogue)
     this.store.refresh()
+    this.#tight = this.projects.tight
     for (const place of this.querySelectorAll('[data-script]')) /** @type {HTMLElement} */ (place).hidden = false
     this.on(this, 'click change input submit', this)
     this.on(this.store, 'change', () => {
+      const { slot } = this.store
       this.store.refresh()
+      if (slot !== this.store.slot) this.switched()
       this.show()
     })
     this.begin()
@@ -41,6 +53,12 @@ export class Desk extends Living {
 
   /** Show what there is now. */
   show() {}
+
+  /** Another tab chose another project: what is being typed here is kept in the one it was begun in. */
+  switched() {
+    /** @type {HTMLElement | null} */ (document.activeElement)?.blur()
+    put(this.place('says'), this.words.say('switched', { name: textOf(fieldOf(this.store.record.project, 'name')) || this.words.say('report.unnamed') }))
+  }
 
   /**
    * Do what a button is for: the method that its `data-do` names after “do”, or the page's own for other events.
@@ -81,7 +99,7 @@ export class Desk extends Living {
   /** Show why the reader's own answers may not last, with a way to save them. @param {boolean} tells */
   showTrouble(tells) {
     const { store, words } = this
-    const trouble = store.trouble || (store.tight ? 'nearly' : '')
+    const trouble = store.trouble || (this.#tight ? 'nearly' : '')
     const place = this.place('trouble')
     if (!place) return
     place.hidden = !tells || !trouble
@@ -91,6 +109,7 @@ export class Desk extends Living {
   /** Offer a project as a file. @param {ProjectRecord} record */
   save(record) {
     download(fileName(record, '.json'), 'application/json', write(record))
+    if (record === this.store.record) this.store.saved(this.store.reminds)
   }
 
   /** Bring the focus to what a selector finds, after it was shown anew. @param {string} selector */

@@ -1,33 +1,40 @@
 /** @import { Json, ProjectRecord, Reader } from './types.d.ts' */
-import { answersOf, items } from '../../../engine/answers.js'
+import { answersOf, fieldOf, items } from '../../../engine/answers.js'
 import { merge, settled } from '../../../engine/merge.js'
 import { compact } from '../../../engine/record.js'
 import { today } from '../day.js'
 import { make, put } from '../find.js'
 import { FilesDesk } from './files.js'
-import { el, textOf } from './paper.js'
-import { Projects } from './projects.js'
+import { el, linked, textOf } from './paper.js'
 import { answerText } from './results.js'
+
+/** What was chosen, and what was settled, by item, as compact JSON, outlive instant navigation until the result is kept. */
+const files = /** @type {{ file: string, name: string, record: ProjectRecord }[]} */ ([])
+const agreed = /** @type {Map<string, string>} */ (new Map())
+let unsaved = false
 
 /** Several people's answers to the same project in one: where they disagree, and what the meeting settles. */
 export class PreflightMerge extends FilesDesk {
-  /** @type {{ file: string, name: string, record: ProjectRecord }[]} */
-  #files = []
-  /** What was settled, by item: the value as compact JSON. @type {Map<string, string>} */
-  #settled = new Map()
+  /** The readers that are shown now: a field in which somebody types is left alone. */
+  #shown = ''
+
+  begin() {
+    super.begin()
+    this.on(window, 'beforeunload', (event) => unsaved && event.preventDefault())
+  }
 
   /**
    * @param {string} file
    * @param {ProjectRecord} record
    */
   add(file, record) {
-    this.#files.push({ file, name: '', record })
+    files.push({ file, name: '', record })
   }
 
   /** The readers as the engine knows them; names go out only if each chose to be named. @returns {Reader[]} */
   get #readers() {
-    const named = this.#files.every(({ name }) => name)
-    return this.#files.map(({ name, record }, at) => ({ name: named ? name : this.#label(at), named, record }))
+    const named = files.every(({ name }) => name)
+    return files.map(({ name, record }, at) => ({ name: named ? name : this.#label(at), named, record }))
   }
 
   /** The merged record with what was settled, and what is disputed. */
@@ -37,7 +44,7 @@ export class PreflightMerge extends FilesDesk {
     const readers = this.#readers
     const { record, disagreements } = merge(readers, homes, today())
     const answers = disagreements.flatMap(({ item }) => {
-      const value = this.#settled.get(item)
+      const value = agreed.get(item)
       if (value === undefined) return []
       const edition = this.#edition(item)
       return [[item, { ...settled(readers, homes, item, JSON.parse(value), today()), ...(edition && { edition }) }]]
@@ -60,13 +67,15 @@ export class PreflightMerge extends FilesDesk {
 
   show() {
     const { words } = this
-    const enough = this.#files.length > 1
+    const enough = files.length > 1
     for (const place of this.querySelectorAll('[data-filled]')) /** @type {HTMLElement} */ (place).hidden = !enough
-    this.place('readers')?.replaceChildren(...this.#files.map((reader, at) => this.#reader(reader, at)))
-    put(this.place('names'), this.#files.length ? words.say('merge.names') : '')
+    const shown = files.map(({ file }) => file).join('\n')
+    if (shown !== this.#shown) this.place('readers')?.replaceChildren(...files.map((reader, at) => this.#reader(reader, at)))
+    this.#shown = shown
+    put(this.place('names'), files.length ? words.say('merge.names') : '')
     if (!enough) return
     const { disagreements } = this.merged
-    const done = disagreements.filter(({ item }) => this.#settled.has(item)).length
+    const done = disagreements.filter(({ item }) => agreed.has(item)).length
     put(this.place('summary'), words.say(disagreements.length ? 'merge.disputed' : 'merge.agreed', { n: disagreements.length, settled: done }))
     this.place('disputed')?.replaceChildren(...disagreements.map(({ item, values }) => this.#dispute(item, values)))
   }
@@ -76,7 +85,9 @@ export class PreflightMerge extends FilesDesk {
     const label = this.#label(at)
     const input = make('input', { type: 'text', value: name, ariaLabel: this.words.say('merge.name', { reader: label }), placeholder: label })
     input.dataset.reader = `${at}`
-    return el('li', '', input, el('span', 'preflight-aside', ` ${textOf(file)}`))
+    const away = make('button', { type: 'button', className: 'preflight-chip', textContent: this.words.say('merge.away'), ariaLabel: `${this.words.say('merge.away')}: ${textOf(file)}` })
+    Object.assign(away.dataset, { do: 'away', at: `${at}` })
+    return el('li', '', input, el('span', 'preflight-aside', ` ${textOf(file)} `), away)
   }
 
   /** @type {(id: string, values: Json[]) => HTMLElement} */
@@ -84,14 +95,19 @@ export class PreflightMerge extends FilesDesk {
     const { told, words } = this
     const readers = this.#readers
     const { name = '', ask = '', answers = {} } = told.items[id] ?? {}
-    const given = values.flatMap((value, at) => (value === null ? [] : [el('li', '', `${readers[at]?.name}: `, el('strong', '', answerText(this, id, value)))]))
+    const given = values.flatMap((value, at) => {
+      const entry = answersOf(readers[at]?.record ?? {})[id]
+      const texts = ['evidence', 'note'].map((key) => textOf(fieldOf(entry, key))).filter(Boolean)
+      const said = el('li', '', `${readers[at]?.name}: `, el('strong', '', answerText(this, id, value)), ...texts.flatMap((text) => [' · ', ...linked(text)]))
+      return value === null ? [] : [said]
+    })
     const choice = make('select', { ariaLabel: words.say('merge.settle', { item: `${id} ${name}` }) })
     choice.dataset.settle = id
     // What somebody said comes first, so that a text or several options can be settled on too.
     const choices = new Set([...values, ...Object.keys(answers), 'unknown'].filter((value) => value !== null).map(compact))
     choice.append(make('option', { value: '', textContent: words.say('merge.open') }))
     for (const value of choices) choice.append(make('option', { value, textContent: answerText(this, id, JSON.parse(value)) }))
-    choice.value = this.#settled.get(id) ?? ''
+    choice.value = agreed.get(id) ?? ''
     return el(
       'li',
       'preflight-desk__row',
@@ -101,14 +117,28 @@ export class PreflightMerge extends FilesDesk {
     )
   }
 
+  /** @returns {Record<string, (button: HTMLElement) => void>} */
   get deeds() {
     return {
       open: () => /** @type {HTMLInputElement | null} */ (this.place('file'))?.click(),
-      save: () => this.save(this.merged.record),
-      keep: () => put(this.place('kept'), this.words.say(new Projects(this.told.catalogue).add(this.merged.record) ? 'merge.kept' : 'storage.full')),
+      save: () => {
+        this.save(this.merged.record)
+        unsaved = false
+      },
+      keep: () => {
+        const refused = this.projects.add(this.merged.record)
+        put(this.place('kept'), this.words.say(refused ? `storage.${refused}` : 'merge.kept'))
+        if (!refused) unsaved = false
+      },
+      away: ({ dataset }) => {
+        files.splice(Number(dataset.at), 1)
+        this.#shown = ''
+        this.show()
+      },
       clear: () => {
-        this.#files = []
-        this.#settled.clear()
+        files.length = 0
+        agreed.clear()
+        unsaved = false
         put(this.place('kept'), '')
         this.show()
       },
@@ -122,10 +152,11 @@ export class PreflightMerge extends FilesDesk {
   took(event, target) {
     const { reader, settle } = target.dataset
     if (event.type !== 'change' || this.chosen(target)) return
-    const chosen = this.#files[Number(reader)]
+    const chosen = files[Number(reader)]
     if (reader && chosen) chosen.name = textOf(target.value)
-    if (settle && target.value) this.#settled.set(settle, target.value)
-    else if (settle) this.#settled.delete(settle)
+    if (settle && target.value) agreed.set(settle, target.value)
+    else if (settle) agreed.delete(settle)
+    unsaved ||= !!(reader || settle)
     this.show()
     if (settle) this.lead(`[data-settle="${settle}"]`)
   }

@@ -2,7 +2,8 @@
 
 /** @import { Desk } from './desk.js' */
 /** @import { ProjectRecord, Report } from './types.d.ts' */
-import { fieldOf } from '../../../engine/answers.js'
+import { answersOf, fieldOf } from '../../../engine/answers.js'
+import { assess } from '../../../engine/score.js'
 import { today } from '../day.js'
 import { make } from '../find.js'
 import { textOf } from './paper.js'
@@ -30,12 +31,36 @@ const cell = (text) => {
   return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert
 }
 
-/** The actions of conditions as calendar entries (RFC 5545). @type {(desk: Desk, report: Report, name: string) => string} */
-export const calendar = ({ told }, { conditions, result, fingerprint }, name) => {
-  const due = conditions.filter((each) => /^\d{4}-\d\d-\d\d$/.test(each.due))
+/**
+ * Everything that will be done by a checklist's answers: conditions first, then what is written at other questions that
+ * are not at their best.
+ *
+ * @type {(desk: Desk, record: ProjectRecord, report: Report) => Report['conditions']}
+ */
+export const actionsOf = (desk, record, { conditions, result }) => {
+  const plan = desk.plan(result.checklist)
+  if (!plan) return conditions
+  const { items } = assess(plan, record)
+  const listed = new Set(conditions.map(({ item }) => item))
+  const others = plan.sections.flatMap((section) => section.items).flatMap(({ id, need = 'should' }) => {
+    const { asked, state, value } = items[id] ?? {}
+    const action = fieldOf(answersOf(record)[id], 'action')
+    const [what = '', owner = '', due = ''] = ['do', 'owner', 'due'].map((key) => textOf(fieldOf(action, key)))
+    const done = state === 'na' || (state === 'answered' && (value ?? 100) === 100)
+    return asked === 'yes' && !done && !listed.has(id) && `${what}${owner}${due}` ? [{ item: id, need, do: what, owner, due }] : []
+  })
+  return [...conditions, ...others]
+}
+
+/** Actions that have a day as calendar entries (RFC 5545); nothing where none has one. @type {(desk: Desk, actions: Report['conditions'], name: string) => string} */
+export const calendar = ({ told }, actions, name) => {
+  const due = actions.filter((each) => /^\d{4}-\d\d-\d\d$/.test(each.due))
+  if (!due.length) return ''
+  // The same action stays the same entry, however often it is exported.
+  const project = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 2 ** 32, 7).toString(36)
   const events = due.flatMap((each) => [
     'BEGIN:VEVENT',
-    `UID:${each.item}-${result.checklist}-${fingerprint}@preflight`,
+    `UID:${each.item}-${project}@${told.catalogue}.preflight`,
     `DTSTAMP:${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}`,
     `DTSTART;VALUE=DATE:${each.due.replace(/-/g, '')}`,
     `SUMMARY:${escaped(`${name}: ${each.do || told.items[each.item]?.name}`)}`,

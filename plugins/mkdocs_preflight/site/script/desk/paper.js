@@ -1,15 +1,19 @@
 /** @import { Desk } from './desk.js' */
 /** @import { Json, ProjectRecord, Report } from './types.d.ts' */
 import { answersOf, fieldOf, isMap, valueOf } from '../../../engine/answers.js'
+import { fingerprint } from '../../../engine/record.js'
 import { assess } from '../../../engine/score.js'
 import { make } from '../find.js'
 import { answerText, assessedBy, countsOf, heldBy, named, verdictOf } from './results.js'
 
 /** The words of a board for what it decided, in the order of the form. */
 export const DECISIONS = ['approve', 'conditions', 'back', 'hold', 'stop']
-const ADDRESS = /https?:\/\/[^\s<>"'`|\\]+/g
-/** Page one has room for so many conditions at least and at most; other lists take from it. */
-const [LEAST, MOST] = [4, 12]
+/** A full stop or a bracket behind an address belongs to the sentence. */
+const ADDRESS = /https?:\/\/[^\s<>"'`|\\]*[^\s<>"'`|\\.,;:!?)]/g
+/** Page one has room for so many lines of lists, and for so many conditions at least. */
+const [ROOM, LEAST] = [26, 4]
+/** A condition takes two lines where a text is longer than its column. */
+const WIDE = { name: 30, do: 42, owner: 12 }
 const FEW = { musts: 4, excluded: 3 }
 
 /** A text of a person: on one line, without characters that nobody sees. @type {(value: unknown) => string} */
@@ -54,6 +58,7 @@ export const boardOf = (desk, record, report, day) => {
     el('p', 'preflight-board__kind', checklist?.title ?? ''),
     el('h2', 'preflight-board__title', textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed')),
     el('p', '', words.say('report.edition', facts), owner ? ` · ${words.say('report.owner')}: ${owner}` : '', ...(ticket ? [' · ', ...linked(ticket)] : [])),
+    el('p', '', factsOf(desk, record, report)),
   )
   const looks = [...new Set([...result.changed, ...result.stale])]
   const oldest = report.oldest ? ` ${words.say('report.oldest', { day: words.date(report.oldest) })}` : ''
@@ -80,7 +85,7 @@ export const boardOf = (desk, record, report, day) => {
   const excluded = report.excluded.map(({ item, note }) => about(desk, item, note))
   if (excluded.length) middle.append(block(desk, 'report.excluded', few(desk, excluded, FEW.excluded)))
   const decided = el('section', 'preflight-board__decision', el('h2', '', words.say('report.decision')))
-  if (decision) decided.append(el('p', 'preflight-board__note', el('strong', '', decisionOf(desk, report)), ' ', textOf(decision.note)))
+  if (decision) decided.append(el('p', 'preflight-board__note', el('strong', '', decisionOf(desk, record, report)), ' ', textOf(decision.note)))
   else {
     decided.append(
       el('p', 'preflight-board__boxes', ...DECISIONS.map((word) => el('span', '', `☐ ${words.say(`decision.${word}`)}`))),
@@ -130,8 +135,33 @@ const sinceLines = (desk, { since }) => {
 }
 
 /** How many conditions page one has room for beside what else it says. @type {(desk: Desk, report: Report) => number} */
-const room = (desk, report) =>
-  Math.max(LEAST, MOST - sinceLines(desk, report).length - Math.min(report.must_open.length, FEW.musts) - Math.min(report.excluded.length, FEW.excluded))
+const room = (desk, report) => {
+  const few = Math.min(report.must_open.length, FEW.musts) + Math.min(report.excluded.length, FEW.excluded)
+  let lines = ROOM - 2 * (sinceLines(desk, report).length + few)
+  const full = report.conditions.findIndex((each) => {
+    const texts = { name: desk.told.items[each.item]?.name, do: textOf(each.do), owner: textOf(each.owner) }
+    const wide = /** @type {const} */ (['name', 'do', 'owner']).some((column) => (texts[column] ?? '').length > WIDE[column])
+    lines -= wide ? 2 : 1
+    return lines < 0
+  })
+  return Math.max(full < 0 ? report.conditions.length : full, LEAST)
+}
+
+/** The facts about the project that decide what is asked, and how much they leave undecided. @type {(desk: Desk, record: ProjectRecord, report: Report) => string} */
+const factsOf = (desk, record, { result: { checklist } }) => {
+  const { told, words } = desk
+  const plan = desk.plan(checklist)
+  if (!plan) return ''
+  const answers = answersOf(record)
+  const facts = (plan.profile ?? []).map(({ id }) => {
+    const answer = answerText(desk, id, valueOf(answers[id])) || words.say('report.open')
+    return words.say('report.fact', { name: told.items[id]?.name, answer })
+  })
+  const { items } = assess(plan, record)
+  const perhaps = plan.sections.flatMap((section) => section.items).filter(({ id }) => items[id]?.asked === 'perhaps')
+  if (perhaps.length) facts.push(words.say('report.perhaps', { n: perhaps.length, musts: perhaps.filter(({ need }) => need === 'must').length }))
+  return facts.join(' · ')
+}
 
 /** @type {(desk: Desk, record: ProjectRecord, conditions: Report['conditions']) => HTMLElement} */
 const table = (desk, record, conditions) => {
@@ -166,13 +196,22 @@ const conditions = (desk, record, report) => {
   return section
 }
 
-/** @type {(desk: Desk, report: Report) => string} */
-export const decisionOf = ({ told, words }, { decision, fingerprint }) => {
+/** The title of the checklist that a decision's fingerprint belongs to; empty where it belongs to none. @type {(desk: Desk, record: ProjectRecord, of: string) => string} */
+export const decidedElsewhere = ({ told }, record, of) => {
+  const plan = told.plans.find((each) => fingerprint(each, record) === of)
+  return plan ? told.checklists[plan.id]?.title ?? '' : ''
+}
+
+/** @type {(desk: Desk, record: ProjectRecord, report: Report) => string} */
+export const decisionOf = (desk, record, { decision, fingerprint: own }) => {
+  const { told, words } = desk
   if (!decision) return ''
   const { decided, by, at, to, of } = decision
   const facts = { decided: DECISIONS.includes(decided) ? words.say(`decision.${decided}`) : textOf(decided), by: textOf(by) || words.say('report.nobody'), day: words.date(textOf(at)) }
   const stage = Object.hasOwn(told.stages, to) ? ` ${words.say('report.decided.to', { stage: told.stages[to] })}` : ''
-  return words.say('report.decided', facts) + stage + (of === fingerprint ? '' : ` ${words.say('report.decided.other', { fingerprint: textOf(of) || '–' })}`)
+  const title = of === own ? '' : decidedElsewhere(desk, record, of)
+  const key = of === own ? '' : title ? 'report.decided.elsewhere' : 'report.decided.other'
+  return words.say('report.decided', facts) + stage + (key && ` ${words.say(key, { checklist: title, fingerprint: textOf(of) || '–' })}`)
 }
 
 /**
@@ -204,7 +243,7 @@ export const appendixOf = (desk, record, report, day, beside = () => []) => {
       const line = el(
         'div',
         'preflight-appendix__answer',
-        el('h4', '', `${id} ${told.items[id]?.name ?? ''} `, el('span', '', words.say(`need.${need}`)), ' ', el('strong', '', answer)),
+        el('h4', '', make('a', { href: told.items[id]?.page ?? '', textContent: `${id} ${told.items[id]?.name ?? ''}` }), ' ', el('span', '', words.say(`need.${need}`)), ' ', el('strong', '', answer)),
         el('p', '', told.items[id]?.ask ?? '', look ? el('i', '', ` ${look}`) : ''),
         details(desk, id, entry),
         ...beside(id, entry),
@@ -232,7 +271,7 @@ const details = (desk, id, entry) => {
     ['report.column.due', fieldOf(action, 'due')],
     ['report.by', fieldOf(entry, 'by')],
     ['report.at', fieldOf(entry, 'at')],
-    ['report.review', isMap(review) ? words.say(`report.review.${verdict}`, { answer: answerText(desk, id, theirs) }) : ''],
+    ['report.review', isMap(review) ? [words.say(`report.review.${verdict}`, { answer: answerText(desk, id, theirs) }), textOf(review.by), words.date(textOf(review.at))].filter(Boolean).join(', ') : ''],
     ['report.comment', fieldOf(review, 'comment')],
   ]
   const lines = pairs.flatMap(([key, text]) => (textOf(text) ? [el('div', '', el('dt', '', words.say(key)), el('dd', '', ...linked(textOf(text))))] : []))

@@ -8,8 +8,8 @@ import { today } from '../day.js'
 import { open } from '../file.js'
 import { make, one, part, put } from '../find.js'
 import { Desk } from './desk.js'
+import { actionsOf } from './outgoing.js'
 import { el, textOf } from './paper.js'
-import { Projects } from './projects.js'
 import { answerText, countsOf, named, verdictOf } from './results.js'
 
 /** The reader's projects, and what the chosen one comes to over all checklists. */
@@ -17,12 +17,7 @@ export class PreflightProject extends Desk {
   /** How to take back what was just taken away. @type {(() => void) | null} */
   #undo = null
 
-  /** @type {Projects} */
-  // @ts-expect-error made before anything is shown
-  projects
-
   begin() {
-    this.projects = new Projects(this.told.catalogue)
     // Browsers may throw storage away that nobody asked them to keep.
     navigator.storage?.persist?.().then(
       (kept) => put(this.place('persisted'), this.words.say(kept ? 'project.persisted' : 'project.unpersisted')),
@@ -84,13 +79,16 @@ export class PreflightProject extends Desk {
     const { words } = this
     const answered = reports.filter(({ result }) => result.answered)
     const musts = new Set(answered.flatMap(({ must_open: ids, conditions }) => [...ids, ...conditions.flatMap(({ item, need }) => (need === 'must' ? [item] : []))]))
-    const measures = new Map(answered.flatMap(({ conditions }) => conditions.map((each) => [each.item, each])))
-    const looks = new Set(answered.flatMap(({ result }) => [...result.changed, ...result.stale]))
+    const { record } = this.store
+    const measures = new Map(answered.flatMap((each) => actionsOf(this, record, each)).map((each) => [each.item, each]))
+    const returned = new Set(answered.flatMap(({ review }) => review?.returned ?? []))
+    const looks = new Set([...returned, ...answered.flatMap(({ result }) => [...result.changed, ...result.stale])])
     const answers = answersOf(this.store.record)
     this.#list('musts', [...musts].map((id) => this.#item(id, answerText(this, id, valueOf(answers[id])) || words.say('report.open'))))
     const done = [...measures.values()].filter((each) => each.do || each.owner || each.due)
     this.#list('actions', done.map((each) => this.#item(each.item, [each.do, each.owner, each.due && words.date(each.due)].map(textOf).filter(Boolean).join(' · '))))
-    this.#list('looks', [...looks].map((id) => this.#item(id, '')))
+    const comment = (/** @type {string} */ id) => textOf(fieldOf(fieldOf(answers[id], 'review'), 'comment'))
+    this.#list('looks', [...looks].map((id) => this.#item(id, returned.has(id) ? [words.say('report.review.returned'), comment(id)].filter(Boolean).join(': ') : '')))
   }
 
   /** @type {(name: string, lines: HTMLElement[]) => void} */
@@ -152,52 +150,78 @@ export class PreflightProject extends Desk {
     this.show()
   }
 
+  /** Whether all in sight is kept, if need be by trying again; what is not would be lost with another project. */
+  get #kept() {
+    const { store } = this
+    if (store.trouble) store.replace(store.record)
+    return this.#took(['full', 'refused'].includes(store.trouble) ? store.trouble : '')
+  }
+
+  /** Say why the storage did not take something; return whether it did. @type {(refused: string, undo?: () => void) => boolean} */
+  #took(refused, undo) {
+    if (refused) this.#tell(this.words.say(`storage.${refused}`), undo)
+    return !refused
+  }
+
   /** @param {JsonMap} record */
   #add(record) {
-    if (this.projects.add(record)) this.#again()
-    else this.#tell(this.words.say('storage.full'))
+    const added = this.#kept && this.#took(this.projects.add(record))
+    if (added) {
+      this.#tell('')
+      this.#again()
+    }
+    return added
+  }
+
+  /** Take the chosen project away; what was in sight can come back. */
+  #remove() {
+    const { projects, store, words } = this
+    const { slot, file } = store
+    if (!this.#took(projects.remove(slot))) return
+    this.#fresh()
+    const back = () => {
+      if (!this.#took(projects.put(slot, file), back)) return
+      this.#again()
+      this.#tell(words.say('project.back'))
+    }
+    this.#tell(words.say('project.removed'), back)
+  }
+
+  /** Begin with nothing in sight. */
+  #fresh() {
+    this.store.record = { preflight: 1, answers: {} }
+    this.#again()
   }
 
   /** @returns {Record<string, (button: HTMLElement) => void>} */
   get deeds() {
     const { words, projects, store } = this
+    const lead = () => this.lead('[data-do="choose"][aria-pressed="true"]')
     return {
-      /** @param {HTMLElement} button */
       choose: ({ dataset }) => {
-        projects.choose(dataset.slot ?? '')
+        if (!this.#kept || !this.#took(projects.choose(dataset.slot ?? ''))) return
         this.#tell('')
         this.#again()
-        this.lead('[data-do="choose"][aria-pressed="true"]')
+        lead()
       },
       create: () => {
-        this.#add({ preflight: 1, answers: {} })
-        this.lead('[data-project="name"]')
+        if (this.#add({ preflight: 1, answers: {} })) this.lead('[data-project="name"]')
       },
       duplicate: () => {
         const name = words.say('project.copy', { name: textOf(fieldOf(store.record.project, 'name')) || words.say('report.unnamed') })
         this.#add({ ...store.record, project: { ...(isMap(store.record.project) ? store.record.project : {}), name } })
       },
-      remove: () => {
-        const { slot } = store
-        const text = projects.text(slot)
-        projects.remove(slot)
-        this.#again()
-        this.#tell(words.say('project.removed'), () => {
-          if (text !== null) projects.put(slot, text)
-          projects.choose(slot)
-          this.#again()
-        })
-      },
+      remove: () => this.#remove(),
       undo: () => {
         this.#undo?.()
-        this.#tell(words.say('project.back'))
+        lead()
       },
       forget: () => /** @type {HTMLDialogElement | null} */ (one(this, part('forget')))?.showModal(),
       reallyforget: () => {
         const dialog = /** @type {HTMLDialogElement | null} */ (one(this, part('forget')))
         dialog?.close()
-        projects.forget()
-        this.#again()
+        if (!this.#took(projects.forget())) return
+        this.#fresh()
         this.#tell(words.say('project.forgotten'))
       },
       save: () => this.save(store.record),
@@ -215,10 +239,7 @@ export class PreflightProject extends Desk {
       const record = await open(target.files[0])
       target.value = ''
       if (typeof record === 'string') this.#tell(this.words.say(record))
-      else {
-        this.#add(record)
-        this.#tell(this.words.say('project.opened'))
-      }
+      else if (this.#add(record)) this.#tell(this.words.say('project.opened'))
     } else if (event.type === 'input' && key) {
       this.store.refresh()
       const { record } = this.store

@@ -3,11 +3,14 @@ import { fieldOf } from '../../../engine/answers.js'
 import { read, write } from '../../../engine/record.js'
 import { textOf } from './paper.js'
 
+/** With less room than this, in characters, a storage is nearly full: a large project takes about as much. */
+const ROOM = 1e5
+
 /** One project of this browser; `slot` follows the names of its keys. @typedef {{ slot: string, name: string, answers: number, current: boolean }} Kept */
 
 /**
  * The projects of one catalogue in this browser: which there are, which is chosen. Reads and writes the same keys as the
- * store; every method says whether the browser took it.
+ * store; what changes something returns why the browser did not take it, full | refused, or nothing.
  */
 export class Projects {
   #prefix
@@ -43,7 +46,7 @@ export class Projects {
     return this.#keep(this.#free, write(record))
   }
 
-  /** Bring a project back and choose it: in its own place, or in another if something stands there by now. @type {(slot: string, text: string) => boolean} */
+  /** Bring a project back and choose it: in its own place, or in another if something stands there by now. @type {(slot: string, text: string) => string} */
   put(slot, text) {
     return this.#keep(this.#get(`project${slot}`) ? this.#free : slot, text)
   }
@@ -55,11 +58,18 @@ export class Projects {
     return `:${Math.max(1, ...numbers) + 1}`
   }
 
-  /** @type {(slot: string, text: string) => boolean} */
+  /** @type {(slot: string, text: string) => string} */
   #keep(slot, text) {
-    const kept = this.#set(`project${slot}`, text) && this.choose(slot)
-    if (!kept) this.#drop(`project${slot}`)
-    return kept
+    const refused = this.#set(`project${slot}`, text) || this.choose(slot)
+    if (refused) this.#drop(`project${slot}`)
+    return refused
+  }
+
+  /** Whether the storage is nearly full: no browser says how much room there is, so it is tried. */
+  get tight() {
+    const refused = this.#set('room', ' '.repeat(ROOM))
+    this.#drop('room')
+    return refused === 'full'
   }
 
   /** Take a project away without trace, and choose another where it was the chosen one. @param {string} slot */
@@ -69,11 +79,14 @@ export class Projects {
     for (const key of [`project${slot}`, `unsaved${slot}`]) this.#drop(key)
     if (!this.all.some(({ slot: left }) => left !== '')) this.#drop('current')
     else if (chosen) this.choose(others[0]?.slot ?? '')
+    return this.text(slot) === null ? '' : 'refused'
   }
 
   /** Forget everything of this catalogue that a person answered, also what was put aside as damaged. */
   forget() {
-    for (const key of this.#keys.filter((key) => /^(project|unsaved|current|damaged-)/.test(key))) this.#drop(key)
+    const own = () => this.#keys.filter((key) => /^(project|unsaved|current|damaged-)/.test(key))
+    for (const key of own()) this.#drop(key)
+    return own().length ? 'refused' : ''
   }
 
   get #keys() {
@@ -93,13 +106,13 @@ export class Projects {
     }
   }
 
-  /** @type {(name: string, text: string) => boolean} */
+  /** @type {(name: string, text: string) => string} */
   #set(name, text) {
     try {
       localStorage.setItem(this.#prefix + name, text)
-      return true
-    } catch {
-      return false
+      return ''
+    } catch (error) {
+      return /quota/i.test(`${error}`) ? 'full' : 'refused'
     }
   }
 

@@ -8,17 +8,18 @@ import { one, put } from '../find.js'
 import { Desk } from './desk.js'
 import { read } from './fragment.js'
 import { linkOf, ticketsOf } from './handover.js'
-import { calendar, csv, download, fileName, summary } from './outgoing.js'
+import { actionsOf, calendar, csv, download, fileName, summary } from './outgoing.js'
 import { DECISIONS, appendixOf, boardOf, textOf } from './paper.js'
-import { Projects } from './projects.js'
 import { answerText } from './results.js'
-import { acceptedIn, controls, decided, frozen, reviewed } from './review.js'
+import { acceptedIn, controls, decided, frozen, reviewed, unreviewed } from './review.js'
 
 /** The reader's own project. @type {Source} */
 const OWN = { record: {}, checklist: '', foreign: false }
 
-/** What somebody sent and the reader changed, until it is saved: it outlives instant navigation. @type {Source | null} */
-let unsaved = null
+/** What somebody sent: it outlives instant navigation. @type {Source} */
+let sent = OWN
+/** Whether the reader changed it since it was saved. */
+let unsaved = false
 
 /**
  * The report of a project by one checklist: the reader's own, or one that a link or a file brings, which touches nothing
@@ -29,16 +30,20 @@ export class PreflightReport extends Desk {
   reviewing = false
   /** Comments of a review that is not given yet, by item. @type {Map<string, string>} */
   #comments = new Map()
+  /** Whether the controls beside the answers stay as they are: somebody is at them. */
+  #still = false
+  /** Whether what is shown was somebody else's when it was shown last. @type {boolean | null} */
+  #foreign = null
   /** Counts what is shown, so that a link of an earlier view is not written into a later one. */
   #turn = 0
 
   begin() {
     this.dataset.day = today()
     this.on(window, 'hashchange', () => this.#arrive())
-    this.on(window, 'beforeunload', (event) => unsaved && event.preventDefault())
+    this.on(window, 'beforeunload', (event) => (unsaved || this.#comments.size) && event.preventDefault())
     const trackers = this.place('trackers')
     if (trackers) trackers.hidden = !this.told.trackers.length
-    if (unsaved) this.source = unsaved
+    this.source = sent
     this.#arrive()
   }
 
@@ -66,18 +71,38 @@ export class PreflightReport extends Desk {
       if (typeof link === 'string') this.#tell(this.words.say(link))
       else if (link.catalogue && link.catalogue !== this.told.catalogue) this.#tell(this.words.say('link.other', { catalogue: textOf(link.catalogue) }))
       else this.#look({ record: link.record ?? {}, checklist: this.plan(link.checklist) ? link.checklist : '', link, foreign: true })
-    } else if (this.plan(hash.slice(1))) this.source = { ...this.source, checklist: hash.slice(1) }
-    this.show()
+      this.show()
+    } else if (this.plan(hash.slice(1)) && !unsaved) this.#look({ ...OWN, checklist: hash.slice(1) })
+    else this.show()
   }
 
   /** Look at something else, unless what would be lost is to be kept. @param {Source} source */
   #look(source) {
-    if (unsaved && !confirm(this.words.say('link.unsaved'))) return
-    unsaved = null
-    this.#comments.clear()
-    this.source = source
+    if ((unsaved || this.#comments.size) && !confirm(this.words.say('link.unsaved'))) return
+    unsaved = false
+    sent = this.source = source
     this.#tell('')
+    this.#blank()
     this.show()
+  }
+
+  switched() {
+    if (this.source.foreign) return
+    super.switched()
+    const place = this.place('says')
+    if (place) place.hidden = false
+    this.#blank()
+  }
+
+  /** Leave nothing in the fields that was meant for something else. */
+  #blank() {
+    this.#comments.clear()
+    const by = /** @type {HTMLInputElement | null} */ (this.place('by'))
+    const name = by?.value ?? ''
+    for (const form of this.querySelectorAll('form')) form.reset()
+    // The approver stays the same.
+    if (by) by.value = name
+    for (const name of ['decidesays', 'snapshotsays']) put(this.place(name), '')
   }
 
   /** @param {string} text */
@@ -94,7 +119,9 @@ export class PreflightReport extends Desk {
     if (chooser) chooser.value = checklist
     const day = today()
     const beside = (/** @type {string} */ id) => controls(this, id, answersOf(record)[id], this.#comments.get(id))
-    this.place('paper')?.replaceChildren(boardOf(this, record, made, day), appendixOf(this, record, made, day, this.reviewing ? beside : undefined))
+    const [board, appendix] = this.place('paper')?.children ?? []
+    if (this.#still && board && appendix) board.replaceWith(boardOf(this, record, made, day))
+    else this.place('paper')?.replaceChildren(boardOf(this, record, made, day), appendixOf(this, record, made, day, this.reviewing ? beside : undefined))
     const foreign = this.place('foreign')
     if (foreign) foreign.hidden = !source.foreign
     put(this.place('foreignsays'), source.foreign ? this.#about(made.fingerprint) : '')
@@ -102,7 +129,14 @@ export class PreflightReport extends Desk {
     const decide = this.place('decide')
     if (decide) decide.hidden = !this.reviewing
     for (const button of this.querySelectorAll('[data-do="review"]')) button.ariaPressed = `${this.reviewing}`
-    put(this.place('whose'), textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed'))
+    const whose = /** @type {HTMLAnchorElement | null} */ (this.place('whose'))
+    put(whose, textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed'))
+    // It leads to the reader's own projects, which this is none of.
+    if (source.foreign) whose?.removeAttribute('href')
+    else if (whose) whose.href = whose.dataset.href ?? ''
+    const over = this.place('over')
+    if (over && source.foreign !== this.#foreign) over.toggleAttribute('open', !source.foreign)
+    this.#foreign = source.foreign
     this.showTrouble(!source.foreign)
     this.#handOver(record, checklist)
   }
@@ -114,7 +148,7 @@ export class PreflightReport extends Desk {
     const now = this.plan(this.checklist)?.version
     const lines = [words.say(link ? 'link.shown' : 'file.shown')]
     if (link?.version && link.version !== now) lines.push(words.say('link.edition', { version: textOf(link.version), now }))
-    else if (link?.fingerprint && link.fingerprint !== fingerprint) lines.push(words.say('link.withheld', { fingerprint: textOf(link.fingerprint) }))
+    else if (link?.fingerprint && link.fingerprint !== fingerprint) lines.push(words.say('link.withheld', { fingerprint: textOf(link.fingerprint), now: fingerprint }))
     if (unsaved) lines.push(words.say('link.changed'))
     return lines.join(' ')
   }
@@ -146,16 +180,22 @@ export class PreflightReport extends Desk {
       print: () => print(),
       save: () => {
         this.save(record)
-        unsaved = null
+        unsaved = false
+        this.#tell(this.#comments.size ? words.say('review.pending', { n: this.#comments.size }) : '')
         this.show()
       },
-      actions: () => file('actions.csv', 'text/csv', csv(this.#actions(made))),
-      calendar: () => file('actions.ics', 'text/calendar', calendar(this, made, textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed'))),
+      actions: () => file('actions.csv', 'text/csv', csv(this.#rows(actionsOf(this, record, made)))),
+      calendar: () => {
+        const text = calendar(this, actionsOf(this, record, made), textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed'))
+        this.#tell(text ? '' : words.say('link.nodays'))
+        if (text) file('actions.ics', 'text/calendar', text)
+      },
       answers: () => file('answers.csv', 'text/csv', csv(this.#answers(record))),
       open: () => /** @type {HTMLInputElement | null} */ (this.place('file'))?.click(),
       keep: () => {
-        if (!new Projects(this.told.catalogue).add(record)) return this.#tell(words.say('storage.full'))
-        unsaved = null
+        const refused = this.projects.add(record)
+        if (refused) return this.#tell(words.say(`storage.${refused}`))
+        unsaved = false
         this.#mine()
       },
       close: () => this.#mine(),
@@ -176,11 +216,12 @@ export class PreflightReport extends Desk {
   #mine() {
     this.store.refresh()
     this.#look({ ...OWN, checklist: this.source.checklist })
+    this.lead('[data-part="checklist"]')
   }
 
-  /** @param {import('./types.d.ts').Report} made @returns {string[][]} */
-  #actions({ conditions }) {
-    const rows = conditions.map((each) => [each.item, this.told.items[each.item]?.name ?? '', this.words.say(`need.${each.need}`), each.do, each.owner, each.due])
+  /** @param {import('./types.d.ts').Report['conditions']} actions @returns {string[][]} */
+  #rows(actions) {
+    const rows = actions.map((each) => [each.item, this.told.items[each.item]?.name ?? '', this.words.say(`need.${each.need}`), each.do, each.owner, each.due])
     return [['id', 'name', 'need', 'do', 'owner', 'due'], ...rows]
   }
 
@@ -201,24 +242,34 @@ export class PreflightReport extends Desk {
   /** Put a changed record in the place of the one that is shown; the reader's own goes into the store. @param {ProjectRecord} record */
   #change(record) {
     if (this.source.foreign) {
-      unsaved = this.source = { ...this.source, record }
+      sent = this.source = { ...this.source, record }
+      unsaved = true
       this.show()
     } else this.store.replace(record)
   }
 
   /** @type {(button: HTMLElement, accepted: boolean) => void} */
-  #judge({ dataset }, accepted) {
+  #judge({ dataset, ariaPressed }, accepted) {
     const { item = '' } = dataset
-    this.#review(item, accepted, /** @type {HTMLInputElement | null} */ (one(this, `[data-comment="${item}"]`))?.value ?? '')
+    if (!this.#by) {
+      put(this.place('decidesays'), this.words.say('review.needs'))
+      return this.lead('[data-part="by"]')
+    }
+    if (ariaPressed === 'true') this.#change(unreviewed(this.record, item))
+    else this.#review(item, accepted, /** @type {HTMLInputElement | null} */ (one(this, `[data-comment="${item}"]`))?.value ?? '')
     this.lead(`[data-do="${dataset.do}"][data-item="${item}"]`)
   }
 
   /** @type {(item: string, accepted: boolean, comment: string) => void} */
   #review(item, accepted, comment) {
-    const by = textOf(/** @type {HTMLInputElement | null} */ (this.place('by'))?.value)
     this.#comments.delete(item)
     this.store.refresh()
-    this.#change(reviewed(this.record, item, accepted, textOf(comment), by))
+    this.#change(reviewed(this.record, item, accepted, textOf(comment), this.#by))
+  }
+
+  /** Who reviews and decides. */
+  get #by() {
+    return textOf(/** @type {HTMLInputElement | null} */ (this.place('by'))?.value)
   }
 
   /** @param {string} of */
@@ -241,7 +292,8 @@ export class PreflightReport extends Desk {
    */
   async took(event, target) {
     const { part, comment: item } = target.dataset
-    if (item) this.#comments.set(item, target.value)
+    if (item && target.value) this.#comments.set(item, target.value)
+    else if (item) this.#comments.delete(item)
     if (event.type !== 'change') return
     if (target.files?.[0]) {
       const record = await open(target.files[0])
@@ -253,7 +305,10 @@ export class PreflightReport extends Desk {
       this.show()
     } else if (item) {
       const accepted = acceptedIn(answersOf(this.record)[item])
-      if (accepted !== null) this.#review(item, accepted, target.value)
+      if (accepted === null) return
+      this.#still = true
+      this.#review(item, accepted, target.value)
+      this.#still = false
     } else if (['texts', 'name', 'whole'].includes(part ?? '')) this.show()
   }
 }

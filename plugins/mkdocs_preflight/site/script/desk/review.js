@@ -19,6 +19,13 @@ export const reviewed = (record, item, accepted, comment, by) => {
   return { ...record, answers: { ...answers, [item]: { ...(isMap(entry) ? entry : { value: entry ?? null }), review } } }
 }
 
+/** The record without the review of one answer. @type {(record: ProjectRecord, item: string) => ProjectRecord} */
+export const unreviewed = (record, item) => {
+  const answers = answersOf(record)
+  const { review: _, ...entry } = /** @type {JsonMap} */ (answers[item])
+  return { ...record, answers: { ...answers, [item]: entry } }
+}
+
 /** Whether a review accepts; null where there is none. @type {(entry: Json | undefined) => boolean | null} */
 export const acceptedIn = (entry) => {
   const review = fieldOf(entry, 'review')
