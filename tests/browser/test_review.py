@@ -78,8 +78,7 @@ def test_a_changed_comment_keeps_the_judgement(sent: Desk) -> None:
 def test_an_unsaved_review_outlives_other_pages(sent: Desk, own: Served) -> None:
     judge(sent.page, "return", "FC-06")
     expect(sent.part("foreignsays")).to_contain_text("It has changes that are not saved yet.")
-    sent.page.evaluate("location.hash = ''")
-    sent.page.get_by_role("link", name="Churn").first.click()
+    sent.page.locator(".md-footer__link--prev").click()
     sent.page.wait_for_selector("preflight-project[data-ready]")
     sent.page.go_back()
     sent.ready()
@@ -187,9 +186,9 @@ def test_an_approver_needs_no_mouse(contexts: Contexts, own: Served, tmp_path: P
 
 
 def test_conditions_beyond_page_one_stand_at_the_head_of_the_appendix(page: Page, own: Served) -> None:
-    answers = {
-        f"{prefix}-{n:02}": "no" for prefix in ("FC", "LG", "PR", "ME", "VA", "BL", "DP", "SC") for n in range(30)
-    }
+    long = {"value": "no", "action": {"do": "What is to be done about it, in more than one line of the table"}}
+    prefixes = ("FC", "LG", "PR", "ME", "VA", "BL", "DP", "SC")
+    answers = {f"{prefix}-{n:02}": long for prefix in prefixes for n in range(30)}
     keep(page, {"PP-01": "rollout", "PP-02": "acts", "PP-03": "people", **answers})
     desk = Desk(page, own, "report", "#approval")
     conditions = desk.page.locator("preflight-report").evaluate("element => element.result.conditions.length")
@@ -243,8 +242,6 @@ def test_what_is_settled_brings_the_texts_of_who_had_said_so(page: Page, own: Se
 def test_a_nearly_full_storage_is_told_and_a_file_is_offered(page: Page, own: Served) -> None:
     page.goto(own.home)
     page.evaluate("localStorage.setItem('other', ' '.repeat(5 * 1024 * 1024 - 60_000))")
-    run = checklist(page, own, "approval")
-    expect(run.part("notices")).to_contain_text("The storage of this browser is nearly full.")
     desk = Desk(page, own, "project")
 
     expect(desk.part("trouble")).to_contain_text("The storage of this browser is nearly full.")
