@@ -1934,6 +1934,11 @@ def no_verdict(*, verdict: str, checklist: str, names: Collection[str]) -> str:
     return f"“{checklist}” has no verdict “{verdict}”; {_guess(verdict, names, _are(names))}"
 
 
+def no_verdict_anywhere(*, verdict: str, names: Collection[str]) -> str:
+    """Return what is wrong with a required verdict that no checklist has by which a project is scored."""
+    return f"none of these checklists has a verdict “{verdict}”; {_guess(verdict, names, _are(names))}"
+
+
 def answers_nothing(*, path: str) -> str:
     """Return what is wrong with a project from which it cannot be told which checklist is meant."""
     return f"“{path}” answers no checklist's own items; name one with --checklist"
@@ -1956,6 +1961,11 @@ def link_needs() -> str:
     return "name a saved project and the address of the site: preflight link RECORD --site https://…; or --read a link"
 
 
+def not_a_site(*, address: str) -> str:
+    """Return what is wrong with the address of a site."""
+    return f"{quoted(address)} is no address of a site; write it as https://example.org/, without “?” and “#”"
+
+
 def not_all_named(*, names: int, records: int) -> str:
     """Return what is wrong with names for some readers."""
     return f"{_counted(names, 'name')} for {_counted(records, 'record')}; name every reader, or none"
@@ -1965,6 +1975,21 @@ def nothing_to_settle(*, pair: str, names: Collection[str]) -> str:
     """Return what is wrong with an answer to an item that nobody disputes."""
     are = f"disputed are {listed(names, last='and')}" if names else "nothing is disputed"
     return f"{quoted(pair)} settles nothing; write --settle ID=ANSWER; {are}"
+
+
+def settled_as_nothing(*, item: str) -> str:
+    """Return what is wrong with an item that is settled without an answer."""
+    return f"“--settle {item}=” has no answer; write what the meeting agreed on, or leave the item open"
+
+
+def settled_twice(*, item: str) -> str:
+    """Return what is wrong with an item that is settled more than once."""
+    return f"“{item}” is settled twice; several options stand in one --settle, with commas between them"
+
+
+def settled_without_note(*, item: str) -> str:
+    """Return what is wrong with an item that is left out without a reason."""
+    return f"“{item}” is left out with a note that says why, and no reader who left it out gave one; add it to a file"
 
 
 def is_there(*, path: str) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
 from mkdocs_preflight import problems
+from mkdocs_preflight.engine.answers import answers_of
 from mkdocs_preflight.model import Catalogue, Checklist
 from mkdocs_preflight.problems import Problem, Problems
-from mkdocs_preflight.projects import Project, open_file
+from mkdocs_preflight.projects import Project, misfits, open_file
 from mkdocs_preflight.projects import read as read_project
 from mkdocs_preflight.reading import saved, source
 from mkdocs_preflight.reading.catalogue import Folder, in_order, read, shown
@@ -85,12 +88,28 @@ def read_site(
     directory_urls: bool = True,
     language: str = "en",
 ) -> Site:
-    """Return the site of a catalogue without errors; with errors the command ends (exit code 2)."""
+    """Return the site of a catalogue without errors; with errors the command ends (exit code 2).
+
+    An empty `site_url` is none; any other must be an address under which pages can lie.
+    """
+    address = _folder(site_url) if site_url else ""
     whole, found = read_catalogue(folders, docs, catalogue)
     errors = sum(problem.level == "error" for problem in found)
     if errors:
         raise click.UsageError(problems.broken_catalogue(errors=errors))
-    return Site(whole, words=Words(language), links=Links(directory_urls, site_url))
+    return Site(whole, words=Words(language), links=Links(directory_urls, address))
+
+
+def _folder(address: str) -> str:
+    """Return the address of a site as that of a folder: without the last slash its last part would be replaced."""
+    try:
+        parts = urlsplit(address)
+        is_site = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_site = False
+    if not is_site or set(address) & set("?#") or re.search(r"\s", address):
+        raise click.UsageError(problems.not_a_site(address=address))
+    return address if address.endswith("/") else f"{address}/"
 
 
 def read_projects(paths: Sequence[Path]) -> list[Project]:
@@ -107,6 +126,30 @@ def read_projects(paths: Sequence[Path]) -> list[Project]:
     if any(project is None for project in projects):
         sys.exit(2)
     return [project for project in projects if project]
+
+
+def strangers(site: Site, project: Project, found: Problems, *, strict: bool = False) -> None:
+    """Report answers to items that no checklist here has; `strict` makes an error of one under a known prefix."""
+    names = list(site.catalogue.items)
+    prefixes = {name.partition("-")[0] for name in names}
+    for key in answers_of(project.record):
+        if key not in site.catalogue.items:
+            misspelt = strict and key.partition("-")[0] in prefixes
+            problem = problems.misspelt_item if misspelt else problems.unknown_item
+            found.add(problem, project.place(key), item=key, names=names)
+
+
+def look_over(site: Site, projects: Sequence[Project], checklists: Iterable[str]) -> bool:
+    """Print what no checklist here has, and what the items of some cannot be answered; return whether the latter is.
+
+    Checklists that share an item say the same of it once.
+    """
+    found, plans = Problems(), [site.plan(id) for id in checklists]
+    for project in projects:
+        for plan in plans:
+            misfits(project, plan, found)
+        strangers(site, project, found)
+    return complain(found)
 
 
 def complain(found: Problems) -> bool:

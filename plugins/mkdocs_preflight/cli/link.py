@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from mkdocs_preflight import fragment, problems
-from mkdocs_preflight.cli.common import checklist_named, of_catalogue, paint, read_projects, read_site, write_whole
+from mkdocs_preflight.cli.common import (
+    checklist_named,
+    look_over,
+    of_catalogue,
+    paint,
+    read_projects,
+    read_site,
+    write_whole,
+)
 from mkdocs_preflight.engine import link as links
 from mkdocs_preflight.engine.record import write
 from mkdocs_preflight.problems import Problem
@@ -46,11 +54,12 @@ def link(
             sys.exit(2)
         write_whole(None, write(unpacked["record"] or {}))
         return
-    if record is None or site_url is None:
+    if record is None or not site_url:
         raise click.UsageError(problems.link_needs())
-    site = read_site(folders, docs, catalogue)
+    site = read_site(folders, docs, catalogue, site_url=site_url)
     checklist = checklist_named(site, id).id if id else ""
     (project,) = read_projects([record])
     plans = [site.plan(each) for each in site.catalogue.running]
     line = links.pack(plans, project.record, checklist, texts=texts, project=name)
-    click.echo(f"{site_url.rstrip('/')}/r/{checklist or PROJECT_ID}/#{fragment.write(line)}")
+    click.echo(f"{site.links.permalink(checklist or PROJECT_ID)}#{fragment.write(line)}")
+    sys.exit(1 if look_over(site, [project], [checklist] if checklist else site.catalogue.running) else 0)

@@ -12,15 +12,14 @@ from mkdocs_preflight import problems
 from mkdocs_preflight.cli.common import (
     Day,
     checklist_named,
-    complain,
+    look_over,
     of_catalogue,
     read_projects,
     read_site,
     write_whole,
 )
 from mkdocs_preflight.model import Checklist
-from mkdocs_preflight.problems import Problems
-from mkdocs_preflight.projects import Project, misfits
+from mkdocs_preflight.projects import Project
 from mkdocs_preflight.site import report as reports
 from mkdocs_preflight.site.results import checklist_of
 from mkdocs_preflight.site.site import Site
@@ -61,10 +60,8 @@ def report(
     checklist = chosen or checklist_of(site, project.record)
     if checklist is None:
         raise click.UsageError(problems.answers_nothing(path=project.path))
-    found = Problems()
-    misfits(project, site.plan(checklist.id), found)
     write_whole(output, _document(site, checklist, project, form, today or date.today().isoformat()))
-    sys.exit(1 if complain(found) else 0)
+    sys.exit(1 if look_over(site, [project], [checklist.id]) else 0)
 
 
 def _document(site: Site, checklist: Checklist, project: Project, form: str, today: str) -> str:

@@ -12,7 +12,15 @@ from pathlib import Path
 import click
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.cli.common import Day, checklist_named, of_catalogue, progress, read_projects, read_site
+from mkdocs_preflight.cli.common import (
+    Day,
+    checklist_named,
+    look_over,
+    of_catalogue,
+    progress,
+    read_projects,
+    read_site,
+)
 from mkdocs_preflight.cli.score import TONES
 from mkdocs_preflight.problems import columns_of, harmless
 from mkdocs_preflight.site.board import COLUMNS, SORTS, Row, row
@@ -51,6 +59,7 @@ def table(
     rows = [row(site, checklist, project.record, day, path=project.path) for project in progress(projects)]
     rows.sort(key=SORTS[sort])
     click.echo(SHOWN[form](site, rows), nl=False)
+    sys.exit(1 if look_over(site, projects, [checklist.id]) else 0)
 
 
 def as_text(site: Site, rows: Sequence[Row]) -> str:

@@ -94,6 +94,15 @@ def verdict_of(site: Site, checklist: Checklist, result: Result) -> tuple[str, s
     return "stop" if at == 0 else "go" if at == len(titles) - 1 else "revise", titles[result["verdict"]], ""
 
 
+def perhaps(site: Site, checklist: Checklist, record: Record) -> str:
+    """Return how many further questions may be asked of a record, or nothing."""
+    plan = site.plan(checklist.id)
+    states = assess(plan, record)["items"]
+    items = [each for part in plan["sections"] for each in part["items"] if states[each["id"]]["asked"] == "perhaps"]
+    musts = sum(each.get("need") == "must" for each in items)
+    return site.words.say("report.perhaps", n=len(items), musts=musts) if items else ""
+
+
 def named(site: Site, ids: Sequence[str]) -> str:
     """Return items by id and name: what stands out, and how many more."""
     names = [f"{id} {site.catalogue.items[id].name}" for id in ids[:NAMED]]
