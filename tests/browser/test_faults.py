@@ -114,7 +114,7 @@ def test_a_project_that_cannot_be_kept_is_told_and_the_chosen_one_stays(
     fail(failing, fault)
     desk.do(deed)
 
-    expect(desk.part("says")).to_have_text(TOLD[FULL])
+    expect(desk.part("says")).to_have_text(TOLD[fault])
     expect(desk.part("title")).to_have_text("One")
     fail(failing, "")
     assert [FIRST, SECOND] == [key for key in keys(failing) if key.startswith("preflight:preflight:project")]
@@ -201,7 +201,7 @@ def test_a_result_that_cannot_be_kept_stays_in_sight(failing: Page, own: Served,
     fail(failing, fault)
     desk.do("keep")
 
-    expect(desk.part("says")).to_have_text(TOLD[FULL])
+    expect(desk.part("says")).to_have_text(TOLD[fault])
     expect(desk.part("whose")).to_have_text("Theirs")
     assert "Theirs" == json.loads(desk.saved("save"))["project"]["name"]
 
@@ -516,27 +516,6 @@ def test_the_pages_work_whatever_the_clock_says(page: Page, own: Served, day: st
 # --- Keeping, choosing, deleting, while the storage fails
 
 
-@pytest.mark.parametrize("deed", ["create", "duplicate"])
-def test_a_project_that_is_refused_is_told_as_refused(failing: Page, own: Served, watch: Watch, deed: str) -> None:
-    watch.expected += ["The operation is insecure"]
-    two_projects(failing)
-    desk = Desk(failing, own, "project")
-    fail(failing, REFUSED)
-    desk.do(deed)
-
-    expect(desk.part("says")).to_have_text(TOLD[REFUSED])
-
-
-def test_a_result_that_is_refused_is_told_as_refused(failing: Page, own: Served, watch: Watch, tmp_path: Path) -> None:
-    watch.expected += ["The operation is insecure"]
-    desk = Desk(failing, own, "report", "#approval")
-    desk.choose(file_of(tmp_path, "b.json", ANSWERS, project={"name": "Theirs"}))
-    fail(failing, REFUSED)
-    desk.do("keep")
-
-    expect(desk.part("says")).to_have_text(TOLD[REFUSED])
-
-
 def test_a_project_that_cannot_be_chosen_is_told(failing: Page, own: Served, fault: str) -> None:
     two_projects(failing)
     desk = Desk(failing, own, "project")
@@ -610,7 +589,6 @@ def test_a_project_that_comes_back_elsewhere_is_the_chosen_one(page: Page, own: 
     desk.do("remove")
     desk.do("create")
     name(desk, "New")
-    # Or there is no way back any more once something else was made: that is as good.
     desk.do("undo")
 
     expect(desk.part("title")).to_have_text("Two")

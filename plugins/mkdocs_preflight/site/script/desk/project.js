@@ -167,7 +167,8 @@ export class PreflightProject extends Desk {
   #add(record) {
     const added = this.#kept && this.#took(this.projects.add(record))
     if (added) {
-      this.#tell('')
+      // What was deleted just now may still come back.
+      if (!this.#undo) this.#tell('')
       this.#again()
     }
     return added

@@ -76,17 +76,17 @@ export class Projects {
   remove(slot) {
     const others = this.all.filter((each) => each.slot !== slot)
     const chosen = this.all.find((each) => each.slot === slot)?.current
-    for (const key of [`project${slot}`, `unsaved${slot}`]) this.#drop(key)
+    const refused = [`project${slot}`, `unsaved${slot}`].map((key) => this.#drop(key)).find(Boolean)
+    if (refused) return refused
     if (!this.all.some(({ slot: left }) => left !== '')) this.#drop('current')
     else if (chosen) this.choose(others[0]?.slot ?? '')
-    return this.text(slot) === null ? '' : 'refused'
+    return ''
   }
 
   /** Forget everything of this catalogue that a person answered, also what was put aside as damaged. */
   forget() {
-    const own = () => this.#keys.filter((key) => /^(project|unsaved|current|damaged-)/.test(key))
-    for (const key of own()) this.#drop(key)
-    return own().length ? 'refused' : ''
+    const own = this.#keys.filter((key) => /^(project|unsaved|current|damaged-)/.test(key))
+    return own.map((key) => this.#drop(key)).find(Boolean) ?? ''
   }
 
   get #keys() {
@@ -120,8 +120,9 @@ export class Projects {
   #drop(name) {
     try {
       localStorage.removeItem(this.#prefix + name)
+      return ''
     } catch {
-      // Refused storage holds nothing.
+      return 'refused'
     }
   }
 }
