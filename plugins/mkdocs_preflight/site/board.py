@@ -71,6 +71,6 @@ def _decided(site: Site, record: Record, reported: Report) -> str:
         return ""
     word = decision["decided"]
     said = site.words.say(f"decision.{word}") if word in DECISIONS else text_of(word)
-    if decision["of"] == reported["fingerprint"] or decided_elsewhere(site, record, decision["of"]):
+    if decision["of"] in ("", reported["fingerprint"]) or decided_elsewhere(site, record, decision["of"]):
         return said
     return site.words.say("board.decision.other", decision=said)

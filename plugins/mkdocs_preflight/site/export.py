@@ -26,13 +26,12 @@ def as_markdown(site: Site, checklist: Checklist) -> str:
     """Return a tick list, to print or to paste into a ticket."""
     say = site.words.say
     lines = [f"# {checklist.title}", "", checklist.summary, "", _edition(site, checklist)]
-    for section in checklist.sections:
-        lines += ["", f"## {section.title}", ""]
-        for item, line in site.lines(section):
-            lines.append(f"- [ ] **{item.id} {item.name}** ({say(f'need.{_need(item, line)}')}): {item.ask}")
-            for key, text in _details(site, item, line):
-                lines.append(f"  - {say(key)}: {inert(text)}" if text else "")
-    return "\n".join(line for line in lines if line is not None).replace("\n\n\n", "\n\n") + "\n"
+    for title, asked in _parts(site, checklist):
+        lines += ["", f"## {title}", ""]
+        for item, line in asked:
+            lines.append(f"- [ ] **{item.id} {item.name}**{_need(site, item, line)}: {item.ask}")
+            lines += [f"  - {say(key)}: {inert(text)}" for key, text in _details(site, item, line) if text]
+    return "\n".join(lines) + "\n"
 
 
 def as_csv(site: Site, checklist: Checklist) -> str:
@@ -63,11 +62,11 @@ def as_github_form(site: Site, checklist: Checklist) -> str:
     """Return a form for new issues on GitHub: a choice for each item and a field for its evidence."""
     say = site.words.say
     body: list[dict[str, Any]] = [_markdown(f"{inert(checklist.summary)}\n\n{_edition(site, checklist)}")]
-    for section in checklist.sections:
-        body.append(_markdown(f"## {inert(section.title)}"))
-        for item, line in site.lines(section):
+    for title, asked in _parts(site, checklist):
+        body.append(_markdown(f"## {inert(title)}"))
+        for item, line in asked:
             help = "\n".join(f"{say(key)}: {inert(text)}" for key, text in _details(site, item, line) if text)
-            label = f"{item.id} {item.name} ({say(f'need.{_need(item, line)}')})"
+            label = f"{item.id} {item.name}{_need(site, item, line)}"
             facts = {"label": label, "description": "\n".join(filter(None, (inert(item.ask), help)))}
             answers = [text for _, text in _answers(site, item)]
             if answers:
@@ -75,7 +74,8 @@ def as_github_form(site: Site, checklist: Checklist) -> str:
                 body.append(_field("dropdown", item.id, facts | {"options": [*answers, *shared]}))
             else:
                 body.append(_field("textarea", item.id, facts))
-            body.append(_field("input", f"{item.id}-evidence", {"label": f"{item.id} {say('item.evidence')}"}))
+            if not _is_fact(site, item):
+                body.append(_field("input", f"{item.id}-evidence", {"label": f"{item.id} {say('item.evidence')}"}))
     form = {
         "name": checklist.title,
         "description": checklist.summary[:200],
@@ -93,8 +93,23 @@ FORMS: Mapping[str, Callable[[Site, Checklist], str]] = {
 }
 
 
-def _need(item: Item, line: Item | Use) -> str:
-    return as_asked(item, line)[0]
+def _parts(site: Site, checklist: Checklist) -> Iterator[tuple[str, list[tuple[Item, Item | Use]]]]:
+    """Return what is asked under which title: first the facts about the project that conditions look at."""
+    profile = [site.catalogue.items[each["id"]] for each in site.plan(checklist.id).get("profile", ())]
+    if profile:
+        yield site.words.say("answering.profile"), [(item, item) for item in profile]
+    for section in checklist.sections:
+        yield section.title, site.lines(section)
+
+
+def _is_fact(site: Site, item: Item) -> bool:
+    """Tell whether an item is a fact about the project, which nobody needs to prove or to improve."""
+    return site.catalogue.checklists[item.home].scoring is None
+
+
+def _need(site: Site, item: Item, line: Item | Use) -> str:
+    """Return how much depends on an item, in brackets behind its name."""
+    return "" if _is_fact(site, item) else f" ({site.words.say(f'need.{as_asked(item, line)[0]}')})"
 
 
 def _edition(site: Site, checklist: Checklist) -> str:
@@ -119,12 +134,12 @@ def _details(site: Site, item: Item, line: Item | Use) -> Iterator[tuple[str, st
 
 
 def _rows(site: Site, checklist: Checklist) -> Iterator[dict[str, object]]:
-    for section in checklist.sections:
-        for item, line in site.lines(section):
+    for title, asked in _parts(site, checklist):
+        for item, line in asked:
             need, weight = as_asked(item, line)
             yield {
                 "id": item.id,
-                "section": section.title,
+                "section": title,
                 "name": item.name,
                 "need": need,
                 "weight": weight,

@@ -23,7 +23,7 @@ from mkdocs_preflight.engine.score import assess
 from mkdocs_preflight.model import Checklist, Item
 from mkdocs_preflight.site.desk import plain
 from mkdocs_preflight.site.links import HOME
-from mkdocs_preflight.site.results import ResultView, named, result_view, verdict_of
+from mkdocs_preflight.site.results import ResultView, named, perhaps, result_view, verdict_of
 from mkdocs_preflight.site.site import ANSWERS, Site
 
 #: The words a board has for what it decided, in the order of the form.
@@ -107,6 +107,8 @@ class ReportView:
     looks: str
     decision: str
     decision_note: str
+    #: Where it was decided on something else than what is shown.
+    decision_of: str
     sections: tuple[SectionView, ...]
 
 
@@ -166,11 +168,7 @@ def _facts(site: Site, checklist: Checklist, record: Record) -> str:
     profile = [site.catalogue.items[each["id"]] for each in plan.get("profile", ())]
     known = (answer_text(site, item, value_of(answers.get(item.id))) or say("report.open") for item in profile)
     facts = [say("report.fact", name=item.name, answer=answer) for item, answer in zip(profile, known, strict=True)]
-    states = assess(plan, record)["items"]
-    perhaps = [each for part in plan["sections"] for each in part["items"] if states[each["id"]]["asked"] == "perhaps"]
-    musts = sum(each.get("need") == "must" for each in perhaps)
-    more = [say("report.perhaps", n=len(perhaps), musts=musts)] if perhaps else []
-    return " · ".join([*facts, *more])
+    return " · ".join(filter(None, [*facts, perhaps(site, checklist, record)]))
 
 
 def _sections(site: Site, checklist: Checklist, record: Record, today: str) -> Iterator[SectionView]:
@@ -281,7 +279,7 @@ def decided_elsewhere(site: Site, record: Record, of: str) -> str:
 def _decision(site: Site, record: Record, reported: Report) -> dict[str, str]:
     decision, say = reported["decision"], site.words.say
     if decision is None:
-        return {"decision": "", "decision_note": ""}
+        return {"decision": "", "decision_note": "", "decision_of": ""}
     word = decision["decided"]
     stage = site.catalogue.stages.get(decision["to"])
     facts = {
@@ -292,11 +290,14 @@ def _decision(site: Site, record: Record, reported: Report) -> dict[str, str]:
     sentence = say("report.decided", **facts)
     if stage:
         sentence += " " + say("report.decided.to", stage=stage.title)
-    if decision["of"] != reported["fingerprint"]:
-        title = decided_elsewhere(site, record, decision["of"])
-        key = "report.decided.elsewhere" if title else "report.decided.other"
-        sentence += " " + say(key, checklist=title, fingerprint=text_of(decision["of"]) or "–")
-    return {"decision": sentence, "decision_note": text_of(decision["note"])}
+    of = decision["of"]
+    title = "" if of in ("", reported["fingerprint"]) else decided_elsewhere(site, record, of)
+    warning = ""
+    if title:
+        warning = say("report.decided.elsewhere", checklist=title)
+    elif of not in ("", reported["fingerprint"]):
+        warning = say("report.decided.other", fingerprint=text_of(of))
+    return {"decision": sentence, "decision_note": text_of(decision["note"]), "decision_of": warning}
 
 
 # --- Four forms ------------------------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ export class PreflightBoard extends FilesDesk {
     if (!decision) return ''
     const { decided, of } = decision
     const said = DECISIONS.includes(decided) ? this.words.say(`decision.${decided}`) : textOf(decided)
-    return of === fingerprint || decidedElsewhere(this, record, of) ? said : this.words.say('board.decision.other', { decision: said })
+    return !of || of === fingerprint || decidedElsewhere(this, record, of) ? said : this.words.say('board.decision.other', { decision: said })
   }
 
   show() {

@@ -85,7 +85,7 @@ export const boardOf = (desk, record, report, day) => {
   const excluded = report.excluded.map(({ item, note }) => about(desk, item, note))
   if (excluded.length) middle.append(block(desk, 'report.excluded', few(desk, excluded, FEW.excluded)))
   const decided = el('section', 'preflight-board__decision', el('h2', '', words.say('report.decision')))
-  if (decision) decided.append(el('p', 'preflight-board__note', el('strong', '', decisionOf(desk, record, report)), ' ', textOf(decision.note)))
+  if (decision) decided.append(el('p', 'preflight-board__note', el('strong', '', decisionOf(desk, report)), ' ', textOf(decision.note)), el('p', '', decidedOn(desk, record, report)))
   else {
     decided.append(
       el('p', 'preflight-board__boxes', ...DECISIONS.map((word) => el('span', '', `☐ ${words.say(`decision.${word}`)}`))),
@@ -202,16 +202,21 @@ export const decidedElsewhere = ({ told }, record, of) => {
   return plan ? told.checklists[plan.id]?.title ?? '' : ''
 }
 
-/** @type {(desk: Desk, record: ProjectRecord, report: Report) => string} */
-export const decisionOf = (desk, record, { decision, fingerprint: own }) => {
-  const { told, words } = desk
+/** Where it was decided on something else than what is shown. @type {(desk: Desk, record: ProjectRecord, report: Report) => string} */
+const decidedOn = (desk, record, { decision, fingerprint: own }) => {
+  const { of = '' } = decision ?? {}
+  if (!of || of === own) return ''
+  const checklist = decidedElsewhere(desk, record, of)
+  return desk.words.say(checklist ? 'report.decided.elsewhere' : 'report.decided.other', { checklist, fingerprint: textOf(of) })
+}
+
+/** @type {(desk: Desk, report: Report) => string} */
+export const decisionOf = ({ told, words }, { decision }) => {
   if (!decision) return ''
-  const { decided, by, at, to, of } = decision
+  const { decided, by, at, to } = decision
   const facts = { decided: DECISIONS.includes(decided) ? words.say(`decision.${decided}`) : textOf(decided), by: textOf(by) || words.say('report.nobody'), day: words.date(textOf(at)) }
   const stage = Object.hasOwn(told.stages, to) ? ` ${words.say('report.decided.to', { stage: told.stages[to] })}` : ''
-  const title = of === own ? '' : decidedElsewhere(desk, record, of)
-  const key = of === own ? '' : title ? 'report.decided.elsewhere' : 'report.decided.other'
-  return words.say('report.decided', facts) + stage + (key && ` ${words.say(key, { checklist: title, fingerprint: textOf(of) || '–' })}`)
+  return words.say('report.decided', facts) + stage
 }
 
 /**
