@@ -30,7 +30,7 @@ export const merge = (readers, homes, day) => {
   for (const { record: own } of [...readers].reverse()) record = { ...record, ...own }
   delete record.editions
   const before = readers.flatMap((reader) => listed(reader.record, 'snapshots'))
-  const snapshots = readers.map(({ name }, at) => ({ at: day, label: name, answers: Object.fromEntries(entries[at] ?? []) }))
+  const snapshots = readers.map(({ name }, at) => ({ at: day, label: name, kind: 'reader', answers: Object.fromEntries(entries[at] ?? []) }))
   record = {
     ...record,
     preflight: 1,

@@ -10,12 +10,16 @@ Mirror of engine/merge.js; tests/vectors/merge decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from mkdocs_preflight.engine.answers import Record, answers_of, day_of, field_of, is_map, said, value_of
 from mkdocs_preflight.engine.record import compact
 
 __all__ = ["merge", "settled"]
+
+
+#: What a snapshot is that holds one reader's answers, and no former state of the project.
+READER: Final = "reader"
 
 
 class Reader(TypedDict):
@@ -126,4 +130,4 @@ def _distinct(values: Iterable[object]) -> list[object]:
 
 
 def _snapshot(reader: Reader, entries: dict[str, dict[str, object]], day: str) -> dict[str, object]:
-    return {"at": day, "label": reader["name"], "answers": entries}
+    return {"at": day, "label": reader["name"], "kind": READER, "answers": entries}

@@ -54,10 +54,10 @@ const condition = (item, need, entry) => {
   return { item, need, do: done, owner, due }
 }
 
-/** The last mapping in a list of the record. @type {(record: ProjectRecord, key: string) => JsonMap | undefined} */
+/** The last mapping in a list of the record; what a reader of several said is no former state of it. @type {(record: ProjectRecord, key: string) => JsonMap | undefined} */
 const last = (record, key) => {
   const listed = record[key]
-  return Array.isArray(listed) ? listed.filter(isMap).at(-1) : undefined
+  return Array.isArray(listed) ? listed.filter(isMap).filter(({ kind }) => kind !== 'reader').at(-1) : undefined
 }
 
 /** @type {(plan: Plan, record: ProjectRecord, today: string | null | undefined, asked: Map<string, ItemState>) => Since | null} */

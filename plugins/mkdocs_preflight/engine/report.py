@@ -130,9 +130,10 @@ def _condition(key: str, need: str, entry: object) -> Measure:
 
 
 def _last(record: Record, key: str) -> dict[str, object] | None:
-    """Return the last mapping in a list of the record."""
+    """Return the last mapping in a list of the record; what a reader of several said is no former state of it."""
     listed = record.get(key)
-    found = [each for each in listed if is_map(each)] if isinstance(listed, list) else []
+    maps = [each for each in listed if is_map(each)] if isinstance(listed, list) else []
+    found = [each for each in maps if each.get("kind") != "reader"]
     return found[-1] if found else None
 
 
