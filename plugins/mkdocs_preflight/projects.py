@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs_preflight import problems
@@ -19,8 +20,11 @@ from mkdocs_preflight.engine.plan import Plan
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import saved, source
 
+#: A text in JSON, and whether it is a key.
+_STRING = re.compile(r'"(?P<key>(?:[^"\\]|\\.)*+)"(?P<colon>\s*:)?', re.DOTALL)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Project:
     """A record, the name of its file in messages, and where its answers stand."""
 
@@ -31,11 +35,21 @@ class Project:
 
     def place(self, item: str) -> Place:
         """Return where the answer to an item stands; the file as a whole where that cannot be told."""
-        if item in self.places:
-            return self.places[item]
-        start = self.text.find('"answers"')
-        match = re.compile(rf'"{re.escape(item)}"(?=\s*:)').search(self.text, max(start, 0))
-        return _at(self.path, self.text, match.start(), len(match[0])) if match else Place(self.path, 0, 0)
+        return self.places.get(item) or self._keys.get(item) or Place(self.path, 0, 0)
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Place]:
+        """Where each key of a JSON text first stands behind “answers”; one pass, however many are asked for."""
+        places: dict[str, Place] = {}
+        at, line, column = 0, 1, 1
+        for match in _STRING.finditer(self.text, max(self.text.find('"answers"'), 0)):
+            if match["colon"] is None or match["key"] in places:
+                continue
+            passed = source.lines(self.text[at : match.start()])
+            column = len(passed[-1]) + (column if len(passed) == 1 else 1)
+            at, line = match.start(), line + len(passed) - 1
+            places[match["key"]] = Place(self.path, line, column, len(match["key"]) + 2)
+        return places
 
 
 def open_file(path: Path, shown: str, found: Problems) -> Project | None:

@@ -6,8 +6,6 @@ input or the command line cannot be used.
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from mkdocs_preflight import __version__
@@ -22,19 +20,16 @@ from mkdocs_preflight.cli.schema import schema
 from mkdocs_preflight.cli.score import score
 from mkdocs_preflight.cli.serve import serve
 from mkdocs_preflight.cli.stage import stage
+from mkdocs_preflight.cli.streams import Preflight
 from mkdocs_preflight.cli.table import table
 
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Preflight, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="preflight")
 def main() -> None:
-    """Check the checklists of a site."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a quotation mark is no reason to stop.
-        if callable(reconfigure := getattr(stream, "reconfigure", None)):
-            reconfigure(errors="replace")
+    """Check checklists, score the projects that answer them, and hand the results over."""
 
 
 for command in (check, score, report, link, table, merge, export, new, schema, stage, serve, reference):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import secrets
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -177,17 +180,61 @@ def progress(many: Sequence[Thing]) -> Iterator[Thing]:
 
 
 def write_whole(path: Path | None, text: str) -> None:
-    """Write a file, whole or not at all; without a path, print it."""
-    if path is None:
+    """Write a file, whole or not at all; without a path, or with “-”, print it.
+
+    Links are followed, and a file keeps who may read it. What is no file, such as a pipe, is written as it is.
+    """
+    if path is None or str(path) == "-" or _is_printed(path):
         click.echo(text, nl=False)
         return
-    draft = path.with_name(f".{path.name}.draft")
+    # Half a character, which only JSON can hold, is none in UTF-8.
+    content = text.encode("utf-8", errors="replace")
     try:
-        draft.write_text(text, encoding="utf-8", newline="")
-        draft.replace(path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except (OSError, RuntimeError) as error:
+        raise _unwritten(path, error) from error
+
+
+def made_folder(folder: Path) -> Path:
+    """Return a folder, made where there was none; where that cannot be, say why and end the command (exit code 2)."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        # That something is there is no trouble; that it is no folder is.
+        raise _unwritten(folder, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))) from error
     except OSError as error:
+        raise _unwritten(folder, error) from error
+    return folder
+
+
+def _is_printed(path: Path) -> bool:
+    """Return whether a path is another name of standard output, such as /dev/stdout."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(1))
+    except OSError:
+        return False
+
+
+def _replace(path: Path, content: bytes) -> None:
+    draft = path.with_name(f".preflight-{secrets.token_hex(8)}.draft")
+    try:
+        # A draft is new or not at all: what has its name already is somebody else's.
+        with draft.open("xb") as file:
+            file.write(content)
+        if path.exists():
+            draft.chmod(stat.S_IMODE(path.stat().st_mode))
+        draft.replace(path)
+    except BaseException:
         draft.unlink(missing_ok=True)
-        raise click.UsageError(problems.cannot_write(path=str(path), reason=error.strerror or str(error))) from error
+        raise
+
+
+def _unwritten(path: Path, error: Exception) -> click.UsageError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return click.UsageError(problems.cannot_write(path=str(path), reason=reason))
 
 
 class Day(click.ParamType[str]):
@@ -211,4 +258,4 @@ def pages_of(folders: Sequence[Path], docs: Path | None) -> Path | None:
 
 def paint(part: str, text: str) -> str:
     """Return a part of a problem in its colour, which click takes off again where the output is no terminal."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, **_COLOURS[part])
+    return click.style(text, **_COLOURS[part])

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.cli.common import checklist_named, of_catalogue, read_catalogue, read_site, write_whole
+from mkdocs_preflight.cli.common import (
+    checklist_named,
+    made_folder,
+    of_catalogue,
+    read_catalogue,
+    read_site,
+    write_whole,
+)
 from mkdocs_preflight.model import Catalogue
 from mkdocs_preflight.reading.shapes import PREFIX, WORD_ID
 from mkdocs_preflight.site.site import Site
@@ -63,8 +70,7 @@ def new() -> None:
 @of_catalogue
 def checklist(id: str, prefix: str, title: str, folders: tuple[Path, ...], docs: Path | None, catalogue: str) -> None:
     """Write a small, complete checklist into the first folder of checklists."""
-    folder = folders[0]
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = made_folder(folders[0])
     whole = read_catalogue(folders, docs, catalogue)[0] if any(folder.glob("*.yml")) else None
     if refused := _refused(id, prefix, whole, folder / f"{id}.yml"):
         raise click.UsageError(refused)
@@ -102,7 +108,8 @@ def project(
     if path.exists():
         raise click.UsageError(problems.is_there(path=str(path)))
     write_whole(path, PROJECT.format(name=_quoted(name), answers=answers))
-    click.echo(str(path))
+    if str(path) != "-":
+        click.echo(str(path))
 
 
 def _refused(id: str, prefix: str, whole: Catalogue | None, path: Path) -> str:

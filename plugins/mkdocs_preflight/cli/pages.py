@@ -19,7 +19,7 @@ description: "Every command of preflight with its options."
 <!-- Written by `preflight reference --write`; edit plugins/mkdocs_preflight/cli/ instead. -->
 
 `preflight` is installed with the plugin. Every command takes `--help`. In a terminal it shows colour and bars; in a
-pipe it is quiet, and `NO_COLOR` is obeyed.
+pipe it is quiet, and `NO_COLOR` is obeyed. What it prints into a pipe or a file is UTF-8; `--output -` prints.
 
 Exit codes: **0** done and met; **1** the requirement is not met, or problems were found; **2** the input or the command
 line cannot be used.

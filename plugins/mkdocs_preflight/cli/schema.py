@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_preflight.cli.common import FOLDER, write_whole
+from mkdocs_preflight.cli.common import FOLDER, made_folder, write_whole
 from mkdocs_preflight.reading.schema import as_text, schemas
 
 
@@ -20,7 +20,7 @@ def schema(name: str | None, folder: Path | None) -> None:
     """
     known = schemas()
     if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
+        made_folder(folder)
         for each, shape in known.items():
             write_whole(folder / f"{each}.schema.json", as_text(shape))
     elif name:
