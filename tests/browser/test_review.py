@@ -262,3 +262,92 @@ def test_what_is_typed_stays_in_its_project_if_another_tab_chooses_another(conte
     assert ("First", "Second") == tuple(
         stored(page, f"preflight:preflight:project{slot}")["answers"]["FC-06"]["note"] for slot in ("", ":2")
     )
+
+
+# --- Found by people who tried
+
+
+def test_a_name_can_be_typed_behind_another_without_a_click(contexts: Contexts, own: Served, tmp_path: Path) -> None:
+    page = contexts().new_page()
+    desk = Desk(page, own, "merge")
+    desk.choose(file_of(tmp_path, "a.json", {"FC-06": "yes"}), file_of(tmp_path, "b.json", {"FC-06": "no"}))
+    page.locator("[data-reader='0']").fill("Ann")
+    tab_to(page, "[data-reader='1']")
+    page.keyboard.type("Bo")
+    page.locator("[data-settle=FC-06]").focus()
+
+    assert ["Ann", "Bo"] == [each["label"] for each in json.loads(desk.saved("save"))["snapshots"]]
+
+
+def test_a_review_can_be_taken_back(sent: Desk) -> None:
+    judge(sent.page, "accept", "FC-06")
+    judge(sent.page, "accept", "FC-06")
+
+    assert "review" not in json.loads(sent.saved("save"))["answers"]["FC-06"]
+
+
+def test_a_review_needs_a_name(sent: Desk) -> None:
+    sent.part("by").fill("")
+    judge(sent.page, "accept", "FC-06")
+
+    expect(sent.part("decidesays")).to_have_text("Write your name first.")
+    expect(sent.part("by")).to_be_focused()
+
+
+def test_a_comment_that_belongs_to_no_judgement_is_told_when_the_file_is_saved(sent: Desk) -> None:
+    sent.page.locator("[data-comment=FC-06]").fill("Which draft?")
+    sent.saved("save")
+
+    expect(sent.part("says")).to_have_text("1 comment is not in the file: accept or return its answer first.")
+
+
+def test_the_next_file_finds_no_decision_of_the_last(sent: Desk, tmp_path: Path) -> None:
+    sent.page.locator("input[name=decided][value=hold]").check()
+    sent.do("decide")
+    sent.saved("save")
+    sent.choose(file_of(tmp_path, "other.json", {}, project={"name": "Other"}))
+
+    expect(sent.part("whose")).to_have_text("Other")
+    expect(sent.part("decidesays")).to_have_text("")
+    expect(sent.page.locator("input[name=decided]:checked")).to_have_count(0)
+    expect(sent.part("by")).to_have_value("Board")
+
+
+def test_an_owner_is_typed_into_no_other_project(contexts: Contexts, own: Served) -> None:
+    context = contexts()
+    page, other = context.new_page(), context.new_page()
+    hold(
+        page, "preflight:preflight:project:2", json.dumps({"preflight": 1, "answers": {}, "project": {"name": "Beta"}})
+    )
+    desk = Desk(page, own, "project")
+    page.locator("[data-project=owner]").type("Ann")
+    other.goto(f"{own.home}board/")
+    other.evaluate("localStorage.setItem('preflight:preflight:current', '2')")
+
+    expect(desk.part("says")).to_contain_text("this page now shows “Beta”")
+    expect(page.locator("[data-project=owner]")).to_have_value("")
+    assert "Ann" == stored(page)["project"]["owner"]
+
+
+def test_an_action_is_the_same_entry_of_a_calendar_however_often_it_leaves(page: Page, own: Served) -> None:
+    entry = {"value": "unknown", "action": {"do": "Ask", "due": "2026-12-01"}}
+    keep(page, {"FC-06": entry, "FC-13": "no"}, project={"name": "Churn"})
+    uids = []
+    for answer in ("no", "partly"):
+        checklist(page, own, "approval").answer("FC-13", answer)
+        text = Desk(page, own, "report", "#approval").saved("calendar")
+        uids.append([line for line in text.split("\r\n") if line.startswith("UID:")])
+
+    assert (1, uids[0]) == (len(uids[0]), uids[1])
+
+
+def test_what_was_opened_is_still_there_after_another_page(page: Page, own: Served, tmp_path: Path) -> None:
+    desk = Desk(page, own, "board")
+    desk.choose(file_of(tmp_path, "a.json", ANSWERS, project={"name": "Churn"}))
+    expect(desk.part("rows").locator("tr")).to_have_count(1)
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_selector("preflight-merge[data-ready]")
+    page.go_back()
+    desk.ready()
+
+    expect(desk.part("rows")).to_contain_text("Churn")
