@@ -1,4 +1,4 @@
-"""What a board must be able to rely on: facts, decisions, and nothing that a name smuggles in; on our own checklists."""
+"""What a board relies on: facts, decisions, and nothing that a name smuggles in; on our own checklists."""
 
 from __future__ import annotations
 
