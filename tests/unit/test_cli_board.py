@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from tests.unit.saved import preflight
 
+from mkdocs_preflight.site.export import _options
+
 ROOT = Path(__file__).parents[2]
 FACTS = {"PP-01": "idea", "PP-02": "confirms", "PP-03": "nobody"}
 
@@ -79,3 +81,7 @@ def test_a_blank_checklist_begins_with_the_facts_it_depends_on(folder: Path) -> 
     lines = preflight("export", "approval").stdout.splitlines()
 
     assert "- [ ] **PP-01 Decision at stake**: Which decision comes next?" == next(x for x in lines if x[:5] == "- [ ]")
+
+
+def test_the_options_of_a_form_are_those_that_github_takes() -> None:
+    assert ["“None”", "All", "Don’t know"] == _options(["None", "All", "Don’t know", "Don’t know"])

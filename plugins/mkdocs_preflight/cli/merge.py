@@ -55,8 +55,8 @@ def merge(
 ) -> None:
     """Print one record of several, and where their readers disagree.
 
-    What is disputed stays open until it is settled; what each reader said is kept as a snapshot. Names inside the
-    answers are left out unless every reader is named with --reader. Exits with 1 while something is disputed, and where
+    What is disputed stays open until it is settled; what each reader said is kept as a snapshot. Who gave an
+    answer is left out unless every reader is named with --reader. Exits with 1 while something is disputed, and where
     an answer is impossible.
     """
     if names and len(names) != len(records):

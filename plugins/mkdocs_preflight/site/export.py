@@ -71,7 +71,7 @@ def as_github_form(site: Site, checklist: Checklist) -> str:
             answers = [text for _, text in _answers(site, item)]
             if answers:
                 shared = [say("answer.unknown"), *([say("answer.na")] if item.na else [])]
-                body.append(_field("dropdown", item.id, facts | {"options": [*answers, *shared]}))
+                body.append(_field("dropdown", item.id, facts | {"options": _options([*answers, *shared])}))
             else:
                 body.append(_field("textarea", item.id, facts))
             if not _is_fact(site, item):
@@ -83,6 +83,11 @@ def as_github_form(site: Site, checklist: Checklist) -> str:
         "body": body,
     }
     return yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _options(texts: list[str]) -> list[str]:
+    """Return options as GitHub takes them: each once, and none of them its own word “None”."""
+    return list(dict.fromkeys(f"“{text}”" if text.casefold() == "none" else text for text in texts))
 
 
 FORMS: Mapping[str, Callable[[Site, Checklist], str]] = {
