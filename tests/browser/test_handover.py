@@ -18,6 +18,8 @@ from tests.browser.answering import checklist, keep, keys, stored
 from tests.browser.conftest import PHONE, Contexts
 from tests.browser.desk import Desk, file_of
 from tests.browser.serving import Served
+from tests.build.building import ROOT
+from tests.unit.saved import preflight
 
 ANSWERS: dict[str, Any] = {
     "FC-06": {
@@ -346,3 +348,38 @@ def test_no_page_is_wider_than_a_phone(contexts: Contexts, own: Served, tmp_path
         desk.do("review")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_page_and_the_command_line_make_the_same_document(page: Page, own: Served, tmp_path: Path) -> None:
+    review = {"value": "no", "comment": "Seen", "by": "Board", "at": "2026-11-22"}
+    record = {
+        "preflight": 1,
+        "project": PROJECT,
+        "answers": {
+            **ANSWERS,
+            "PP-01": "start",
+            "FC-13": {"value": "no", "review": review},
+            "SC-02": {"value": "n/a", "note": "Nobody acts on it"},
+            "PR-05": "unknown",
+            "LG-02": {"value": "yes", "at": "2020-01-01", "evidence": "See https://example.org/b."},
+        },
+        "snapshots": [{"at": "2026-10-01", "label": "Kick-off", "answers": {"FC-06": "no", "FC-13": "yes"}}],
+        "decisions": [
+            {"decided": "back", "to": "data", "by": "Board", "at": "2026-11-23", "note": "Ask", "of": "00000000"}
+        ],
+    }
+    file = file_of(tmp_path, "churn.json", record.pop("answers"), **record)  # type: ignore[arg-type]
+    desk = Desk(page, own, "report", "#approval")
+    desk.choose(file)
+    expect(desk.part("whose")).to_have_text("Churn")
+    shown = desk.part("paper").locator("article").all_text_contents()
+    folders = ("--checklists", str(ROOT / "checklists"), "--docs", str(ROOT / "docs/en"))
+    html = preflight("report", str(file), "--checklist", "approval", "--format", "html", *folders).stdout
+    page.set_content(html)
+
+    assert [words(text) for text in page.locator("article").all_text_contents()] == [words(text) for text in shown]
+
+
+def words(text: str) -> str:
+    """Return a text without the blanks that markup leaves between blocks."""
+    return re.sub(r"\s+", "", text)
