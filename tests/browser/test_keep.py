@@ -167,10 +167,15 @@ def test_two_tabs_never_undo_each_other(tabs: tuple[Checklist, Checklist]) -> No
     one, two = tabs
     expected = {}
     for turn, id in enumerate(["FC-13", "PR-01", "PR-05", "FC-06"]):
-        (two if turn % 2 else one).answer(id, "yes")
+        here, there = (two, one) if turn % 2 else (one, two)
+        here.answer(id, "yes")
         expected[id] = "yes"
+        # Nobody is in both tabs within the moment that the browser takes to tell the other.
+        expect(there.item(id).locator("input[value=yes]")).to_be_checked()
     one.write("FC-06", "note", "From the one tab.")
+    expect(two.item("FC-06").locator("[data-field=note]")).to_have_value("From the one tab.")
     two.write("FC-13", "note", "From the other.")
+    expect(one.item("FC-13").locator("[data-field=note]")).to_have_value("From the other.")
 
     assert expected == one.answers == two.answers
     assert ("From the one tab.", "From the other.") == (

@@ -124,7 +124,7 @@ const projects = (memory) => {
   const before = { ...memory }
   const slots = list.all.map(({ slot }) => slot)
   need(list.all.filter(({ current }) => current).length === 1, 'not one project is chosen')
-  need(list.add({ preflight: 1, answers: { 'BL-01': 'no' } }), 'no project is added')
+  need(list.add({ preflight: 1, answers: { 'BL-01': 'no' } }) === '', 'no project is added')
   const added = list.all.find(({ current }) => current)
   need(!slots.includes(added.slot) && added.answers === 1, 'a new project takes the place of another')
   list.remove(added.slot)
