@@ -120,8 +120,10 @@ def test_a_project_that_cannot_be_kept_is_told_and_the_chosen_one_stays(
     assert [FIRST, SECOND] == [key for key in keys(failing) if key.startswith("preflight:preflight:project")]
 
 
-def test_forgetting_takes_what_was_not_kept_too(failing: Page, own: Served) -> None:
-    keep(failing, ANSWERS, project={"name": "One"})
+@pytest.mark.parametrize("was_kept", [True, False])
+def test_forgetting_takes_what_was_not_kept_too(failing: Page, own: Served, was_kept: bool) -> None:
+    if was_kept:
+        keep(failing, ANSWERS, project={"name": "One"})
     desk = Desk(failing, own, "project")
     fail(failing, FULL)
     name(desk, "Secret")
@@ -593,16 +595,3 @@ def test_a_project_that_comes_back_elsewhere_is_the_chosen_one(page: Page, own: 
 
     expect(desk.part("title")).to_have_text("Two")
     assert {"One", "Two", "New"} == set(names(desk))
-
-
-def test_forgetting_takes_what_was_never_kept_too(failing: Page, own: Served) -> None:
-    desk = Desk(failing, own, "project")
-    fail(failing, FULL)
-    name(desk, "Secret")
-    fail(failing, "")
-    desk.do("forget")
-    desk.do("reallyforget")
-
-    expect(desk.part("title")).to_have_text("Project without a name")
-    failing.locator("[data-project=owner]").fill("Kim")
-    assert {"owner": "Kim"} == stored(failing)["project"]

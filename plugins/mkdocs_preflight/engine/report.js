@@ -54,15 +54,16 @@ const condition = (item, need, entry) => {
   return { item, need, do: done, owner, due }
 }
 
-/** The last mapping in a list of the record; what a reader of several said is no former state of it. @type {(record: ProjectRecord, key: string) => JsonMap | undefined} */
-const last = (record, key) => {
+/** The mappings in a list of the record. @type {(record: ProjectRecord, key: string) => JsonMap[]} */
+const mapsOf = (record, key) => {
   const listed = record[key]
-  return Array.isArray(listed) ? listed.filter(isMap).filter(({ kind }) => kind !== 'reader').at(-1) : undefined
+  return Array.isArray(listed) ? listed.filter(isMap) : []
 }
 
 /** @type {(plan: Plan, record: ProjectRecord, today: string | null | undefined, asked: Map<string, ItemState>) => Since | null} */
 const since = (plan, record, today, asked) => {
-  const snapshot = last(record, 'snapshots')
+  // What a reader of several said before they were merged is no former state of the project.
+  const snapshot = mapsOf(record, 'snapshots').filter(({ kind }) => kind !== 'reader').at(-1)
   if (!snapshot) return null
   const before = assess(plan, snapshot, today)
   /** @type {(how: (was: number, now: number) => boolean, old?: boolean, fresh?: boolean) => string[]} */
@@ -102,7 +103,7 @@ const review = (plan, record, today, asked) => {
 
 /** @type {(record: ProjectRecord) => Decision | null} */
 const decision = (record) => {
-  const found = last(record, 'decisions')
+  const found = mapsOf(record, 'decisions').at(-1)
   if (!found) return null
   const [at = '', by = '', decided = '', to = '', note = '', of = ''] = ['at', 'by', 'decided', 'to', 'note', 'of'].map((key) => textOf(found[key]))
   return { at, by, decided, to, note, of }

@@ -129,18 +129,18 @@ def _condition(key: str, need: str, entry: object) -> Measure:
     return {"item": key, "need": need, "do": do, "owner": owner, "due": due}
 
 
-def _last(record: Record, key: str) -> dict[str, object] | None:
-    """Return the last mapping in a list of the record; what a reader of several said is no former state of it."""
+def _maps(record: Record, key: str) -> list[dict[str, object]]:
+    """Return the mappings in a list of the record."""
     listed = record.get(key)
-    maps = [each for each in listed if is_map(each)] if isinstance(listed, list) else []
-    found = [each for each in maps if each.get("kind") != "reader"]
-    return found[-1] if found else None
+    return [each for each in listed if is_map(each)] if isinstance(listed, list) else []
 
 
 def _since(plan: Plan, record: Record, today: str | None, asked: dict[str, ItemState]) -> Since | None:
-    snapshot = _last(record, "snapshots")
-    if snapshot is None:
+    # What a reader of several said before they were merged is no former state of the project.
+    states = [each for each in _maps(record, "snapshots") if each.get("kind") != "reader"]
+    if not states:
         return None
+    snapshot = states[-1]
     before = assess(plan, snapshot, today)
 
     def moved(how: Callable[[int, int], bool], old: bool = True, new: bool = True) -> list[str]:
@@ -190,8 +190,9 @@ def _review(plan: Plan, record: Record, today: str | None, asked: list[str]) -> 
 
 
 def _decision(record: Record) -> Decision | None:
-    last = _last(record, "decisions")
-    if last is None:
+    decisions = _maps(record, "decisions")
+    if not decisions:
         return None
+    last = decisions[-1]
     at, by, decided, to, note, of = (_text(last.get(key)) for key in ("at", "by", "decided", "to", "note", "of"))
     return {"at": at, "by": by, "decided": decided, "to": to, "note": note, "of": of}

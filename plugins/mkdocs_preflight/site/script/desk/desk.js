@@ -27,7 +27,8 @@ export class Desk extends Living {
   /** @type {Projects} */
   // @ts-expect-error as above
   projects
-  #tight = false
+  /** Whether the storage is nearly full; tried once, and only where it is told. @type {boolean | undefined} */
+  #tight
 
   start() {
     this.told = JSON.parse(this.dataset.told ?? '{}')
@@ -35,7 +36,6 @@ export class Desk extends Living {
     this.store = storeOf(this.told.catalogue)
     this.projects = new Projects(this.told.catalogue)
     this.store.refresh()
-    this.#tight = this.projects.tight
     for (const place of this.querySelectorAll('[data-script]')) /** @type {HTMLElement} */ (place).hidden = false
     this.on(this, 'click change input submit', this)
     this.on(this.store, 'change', () => {
@@ -57,7 +57,7 @@ export class Desk extends Living {
   /** Another tab chose another project: what is being typed here is kept in the one it was begun in. */
   switched() {
     /** @type {HTMLElement | null} */ (document.activeElement)?.blur()
-    put(this.place('says'), this.words.say('switched', { name: textOf(fieldOf(this.store.record.project, 'name')) || this.words.say('report.unnamed') }))
+    put(this.place('says'), this.words.say('switched', { name: this.nameOf(this.store.record) }))
   }
 
   /**
@@ -99,11 +99,16 @@ export class Desk extends Living {
   /** Show why the reader's own answers may not last, with a way to save them. @param {boolean} tells */
   showTrouble(tells) {
     const { store, words } = this
-    const trouble = store.trouble || (this.#tight ? 'nearly' : '')
+    const trouble = store.trouble || ((this.#tight ??= this.projects.tight) ? 'nearly' : '')
     const place = this.place('trouble')
     if (!place) return
     place.hidden = !tells || !trouble
     if (trouble) put(place.firstElementChild, `${words.say(`storage.${trouble}`)} `)
+  }
+
+  /** What a project is called, also where nobody named it. @param {ProjectRecord} record */
+  nameOf(record) {
+    return textOf(fieldOf(record.project, 'name')) || this.words.say('report.unnamed')
   }
 
   /** Offer a project as a file. @param {ProjectRecord} record */

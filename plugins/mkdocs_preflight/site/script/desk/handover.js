@@ -2,12 +2,12 @@
 
 /** @import { Desk } from './desk.js' */
 /** @import { ProjectRecord, Report, Told } from './types.d.ts' */
-import { answersOf, fieldOf, valueOf } from '../../../engine/answers.js'
+import { answersOf, valueOf } from '../../../engine/answers.js'
 import { pack } from '../../../engine/link.js'
 import { make } from '../find.js'
 import { write } from './fragment.js'
 import { summary } from './outgoing.js'
-import { el, textOf } from './paper.js'
+import { el } from './paper.js'
 import { answerText, verdictOf } from './results.js'
 
 /** How long an address may be that opens a form elsewhere: servers refuse one of more than eight thousand bytes. */
@@ -34,7 +34,7 @@ export const linkOf = async (desk, record, checklist, { texts, name, whole }) =>
 export const ticketsOf = (desk, record, report, link) => {
   const { told, words } = desk
   const { gaps, checklist } = report.result
-  const project = textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed')
+  const project = desk.nameOf(record)
   const about = `${project}: ${told.checklists[checklist]?.title ?? ''}`
   const all = gaps.map((id) => `- ${id} ${told.items[id]?.name ?? ''}: ${told.items[id]?.todo ?? ''}`).join('\n')
   /** @type {(label: string, title: string, body: string, end: string) => HTMLElement} */

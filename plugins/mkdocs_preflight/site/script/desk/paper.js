@@ -56,7 +56,7 @@ export const boardOf = (desk, record, report, day) => {
     'header',
     '',
     el('p', 'preflight-board__kind', checklist?.title ?? ''),
-    el('h2', 'preflight-board__title', textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed')),
+    el('h2', 'preflight-board__title', desk.nameOf(record)),
     el('p', '', words.say('report.edition', facts), owner ? ` · ${words.say('report.owner')}: ${owner}` : '', ...(ticket ? [' · ', ...linked(ticket)] : [])),
     el('p', '', factsOf(desk, record, report)),
   )

@@ -209,7 +209,7 @@ export class PreflightProject extends Desk {
         if (this.#add({ preflight: 1, answers: {} })) this.lead('[data-project="name"]')
       },
       duplicate: () => {
-        const name = words.say('project.copy', { name: textOf(fieldOf(store.record.project, 'name')) || words.say('report.unnamed') })
+        const name = words.say('project.copy', { name: this.nameOf(store.record) })
         this.#add({ ...store.record, project: { ...(isMap(store.record.project) ? store.record.project : {}), name } })
       },
       remove: () => this.#remove(),

@@ -113,7 +113,7 @@ export class PreflightReport extends Desk {
   }
 
   show() {
-    const { result: made, record, checklist, source, words } = this
+    const { result: made, record, checklist, source } = this
     if (!made) return
     const chooser = /** @type {HTMLSelectElement | null} */ (this.place('checklist'))
     if (chooser) chooser.value = checklist
@@ -130,7 +130,7 @@ export class PreflightReport extends Desk {
     if (decide) decide.hidden = !this.reviewing
     for (const button of this.querySelectorAll('[data-do="review"]')) button.ariaPressed = `${this.reviewing}`
     const whose = /** @type {HTMLAnchorElement | null} */ (this.place('whose'))
-    put(whose, textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed'))
+    put(whose, this.nameOf(record))
     // It leads to the reader's own projects, which this is none of.
     if (source.foreign) whose?.removeAttribute('href')
     else if (whose) whose.href = whose.dataset.href ?? ''
@@ -186,7 +186,7 @@ export class PreflightReport extends Desk {
       },
       actions: () => file('actions.csv', 'text/csv', csv(this.#rows(actionsOf(this, record, made)))),
       calendar: () => {
-        const text = calendar(this, actionsOf(this, record, made), textOf(fieldOf(record.project, 'name')) || words.say('report.unnamed'))
+        const text = calendar(this, actionsOf(this, record, made), this.nameOf(record))
         this.#tell(text ? '' : words.say('link.nodays'))
         if (text) file('actions.ics', 'text/calendar', text)
       },
