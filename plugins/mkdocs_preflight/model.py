@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Literal
 
 from mkdocs_preflight.problems import Place
@@ -191,6 +192,8 @@ class Checklist:
     minutes: int | None
     scoring: Scoring | None
     sections: tuple[Section, ...]
+    #: Lists of options that several items share, by name.
+    answers: Mapping[str, tuple[Option, ...]]
     #: The label of the folder it was read from, empty where the site has only one.
     folder: str
     path: str
@@ -201,6 +204,22 @@ class Checklist:
     def items(self) -> tuple[Item, ...]:
         """The items written in this file, in reading order."""
         return tuple(line for section in self.sections for line in section.lines if isinstance(line, Item))
+
+
+class Untranslated(str):
+    """A text in the language it was written in, shown where the page's language has none for it."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Untranslated:
+        """Remember the language of `text`."""
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
+
+    def __html__(self) -> str:
+        """Return the text for HTML, marked with its language: a voice that reads aloud needs to know it."""
+        return f'<span lang="{escape(self.language)}">{escape(self)}</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +233,18 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The texts of a checklist in another language, as a sidecar file holds them."""
+    """Everything that one language has: sidecar files, pages, and words of the interface.
 
-    checklist: str
+    Keys of `checklists` are their ids; keys of `pages` are paths below the language's folder of pages.
+    """
+
     language: str
-    texts: Texts
+    checklists: Mapping[str, Texts] = field(default_factory=dict)
+    library: tuple[Texts, ...] = ()
+    pages: Mapping[str, TranslatedPage] = field(default_factory=dict)
+    #: Whether it has a folder of pages, so that each page is expected there.
+    has_pages: bool = False
+    words: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +364,19 @@ class Page:
     description: str
     mentions: tuple[tuple[str, Place], ...]
     embeds: tuple[tuple[str, Place], ...]
+    #: What its file holds, as eight hex digits, and where that file is.
+    fingerprint: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedPage:
+    """A page in another language: what it says of itself, and the fingerprint of the page it was made from."""
+
+    page: Page
+    of: str
+    texts: Mapping[str, str]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +395,8 @@ class Catalogue:
     paths: Mapping[str, Path]
     cases: Mapping[str, Case]
     pages: Mapping[str, Page]
+    #: What other languages have of it, by their codes.
+    translations: Mapping[str, Translation] = field(default_factory=dict)
 
     @property
     def running(self) -> Mapping[str, Checklist]:

@@ -1783,6 +1783,253 @@ def embed_not_one_line(*, found: int) -> Sentence:
     )
 
 
+# --- PF6: translations -----------------------------------------------------------------------------------------------
+
+
+@_problem("PF601")
+def translates_nothing(*, key: str, of: str) -> Sentence:
+    """A translated text that its source does not have.
+
+    What it means: the translation has a text under a key that is empty or missing in the source.
+
+    Why we check: no page would show it; most often the key is another's, or the source has lost the text.
+
+    Example: `template` for an item that has none
+
+    Fix: remove the text, or move it to where it belongs.
+    """
+    where = f" of “{of}”" if of else ""
+    return Sentence(f"the source{where} has no text “{key}”", "remove it, or move it to where it belongs")
+
+
+@_problem("PF602")
+def page_without_source(*, page: str, pages: Collection[str]) -> Sentence:
+    """A translated page that its source does not have.
+
+    What it means: there is no page of this path in the language that the site is written in.
+
+    Why we check: pages have the same addresses in every language, so that a reader can change the language on each.
+
+    Example: `cases/email-open-rates.md`
+
+    Fix: give it the path of its source, or write the source too.
+    """
+    return Sentence(f"no page of the source is called {quoted(page)}", _guess(page, pages, "write the source too"))
+
+
+@_problem("PF603")
+def anchors_lost(*, anchors: Sequence[str], source: str) -> Sentence:
+    """A translated page lacks an anchor.
+
+    What it means: a heading or another part of the source has an id that the translation does not have.
+
+    Why we check: links lead to these ids, whatever the language.
+
+    Example: `## 문제 정의` for `## The problem {#problem}`
+
+    Fix: write the same id behind the heading.
+    """
+    ids = listed((f"{{#{anchor}}}" for anchor in anchors), last="and")
+    return Sentence(
+        f"the ids {ids} are missing" if len(anchors) > 1 else f"the id {ids} is missing",
+        "write it where the source has it",
+        (f"the source is {source}",),
+    )
+
+
+@_problem("PF604", "warning")
+def untranslated(*, language: str, thing: str, keys: Sequence[str], source: Place) -> Sentence:
+    """A text that a language lacks.
+
+    What it means: the source has a text, and the translation has none for it.
+
+    Why we check: the page shows the text as the source has it, and says so.
+
+    Example: an item of the source that the translation does not have yet
+
+    Fix: write the text, or send the sheet of `preflight export --texts` to somebody who does.
+    """
+    what = f"“{thing}”" if thing else "this file"
+    texts = f": {', '.join(key for key in keys)}" if any(keys) else ""
+    return Sentence(
+        f"“{language}” lacks {what}{texts}", "write it, or leave it: pages show the source’s text", _written_at(source)
+    )
+
+
+@_problem("PF605", "warning")
+def outdated(*, language: str, thing: str, version: str, of: str, source: Place) -> Sentence:
+    """A text that was translated from another version.
+
+    What it means: the source has changed since the translation was made, or nobody wrote what it was made from.
+
+    Why we check: a translation that says something else is worse than none: texts of checklists and of the library
+    are shown as the source has them, pages say that they are of an older version.
+
+    Example: `of: 1.0.0` where the checklist is at 1.1.0
+
+    Fix: compare it with the source, change what differs, and write the version it fits now.
+    """
+    what = f"“{thing}”" if thing else "this file"
+    made = f"of {of}" if of else "of no version"
+    return Sentence(
+        f"“{language}” has {what} {made}, and the source is at {version}",
+        f"compare the two; when they say the same, write “of: {version}”",
+        _written_at(source),
+    )
+
+
+def _written_at(source: Place) -> tuple[str, ...]:
+    return (f"the source is {source.path}:{source.line}" if source.line else f"the source is {source.path}",)
+
+
+@_problem("PF606")
+def no_such_words(*, key: str, names: Collection[str]) -> Sentence:
+    """A sentence of the interface that there is not.
+
+    What it means: no page says anything under this key.
+
+    Why we check: the sentence would never be seen, and the one that was meant stays untranslated.
+
+    Example: `catalog.title`
+
+    Fix: correct the key, or remove the line.
+    """
+    return Sentence(f"the interface has no sentence {quoted(key)}", _guess(key, names))
+
+
+@_problem("PF607")
+def other_facts(*, key: str, found: Collection[str], expected: Collection[str]) -> Sentence:
+    """A sentence of the interface with other facts.
+
+    What it means: the sentence lacks a fact in braces that its source has, or has one that nobody fills in.
+
+    Why we check: the reader would miss a number or a name, or see the braces.
+
+    Example: `{count} Fragen` for `{n} questions`
+
+    Fix: use the same facts, in any order.
+    """
+    have = listed((f"{{{fact}}}" for fact in sorted(found)), last="and") if found else "none"
+    want = listed((f"{{{fact}}}" for fact in sorted(expected)), last="and") if expected else "none"
+    return Sentence(f"{quoted(key)} has the facts {have}; its source has {want}", "use the same facts, in any order")
+
+
+@_problem("PF611")
+def not_a_sheet(*, columns: Sequence[str], found: Sequence[str]) -> Sentence:
+    """A sheet of texts without its columns.
+
+    What it means: the first line does not name the columns that `preflight export --texts` writes.
+
+    Why we check: by them each text finds its place.
+
+    Example: a sheet whose column `id` was deleted
+
+    Fix: keep all columns; their order does not matter.
+    """
+    return Sentence(
+        f"a sheet of texts has the columns {', '.join(columns)}, not {', '.join(found) or 'none'}",
+        "export it again, and change only the last column",
+    )
+
+
+@_problem("PF612")
+def row_of_nothing(*, id: str, names: Collection[str]) -> Sentence:
+    """A row of a sheet that belongs to no text.
+
+    What it means: there is no text of this file and id.
+
+    Why we check: the translation would be lost.
+
+    Example: a row whose id was typed over
+
+    Fix: correct the id; nothing of the sheet was taken.
+    """
+    return Sentence(f"there is no text {quoted(id)}", _guess(id, names, "export the sheet again"))
+
+
+@_problem("PF613")
+def row_twice(*, id: str, first: Place) -> Sentence:
+    """Two rows of a sheet for one text.
+
+    What it means: the same file and id stand in two rows.
+
+    Why we check: one of the two translations would be lost.
+
+    Example: a row that was copied
+
+    Fix: remove one of the two; nothing of the sheet was taken.
+    """
+    return Sentence(
+        f"{quoted(id)} stands in two rows", "remove one of the two", (f"the other is on line {first.line}",)
+    )
+
+
+@_problem("PF614")
+def source_differs(*, id: str) -> Sentence:
+    """A row of a sheet whose source is another text.
+
+    What it means: the column `source` does not say what the source says now.
+
+    Why we check: the source has changed since the export, or rows were shifted against each other.
+
+    Example: a sheet in which one column was sorted alone
+
+    Fix: export the sheet again and bring the translations over; nothing of the sheet was taken.
+    """
+    return Sentence(
+        f"the source of {quoted(id)} is not the text in this row",
+        "it has changed since the export, or rows were shifted: export the sheet again",
+    )
+
+
+@_problem("PF615")
+def row_empties(*, id: str) -> Sentence:
+    """A row of a sheet that would delete a translation.
+
+    What it means: the row has no translation, and there is one already.
+
+    Why we check: an emptied cell is more often a slip than a wish.
+
+    Example: a cell that was cleared
+
+    Fix: write the translation, or leave the row out; nothing of the sheet was taken.
+    """
+    return Sentence(f"{quoted(id)} has a translation, and this row has none", "write it, or leave the row out")
+
+
+@_problem("PF616")
+def other_brackets(*, id: str, found: Collection[str], expected: Collection[str]) -> Sentence:
+    """A row of a sheet that names other things than its source.
+
+    What it means: ids in brackets or pages in links differ from those of the source.
+
+    Why we check: this is how a translation in the wrong row shows, and how a citation gets lost.
+
+    Example: `[wilson-2022]` in the source, and nothing in brackets in the translation
+
+    Fix: name what the source names; nothing of the sheet was taken.
+    """
+    have, want = (", ".join(sorted(names)) or "nothing" for names in (found, expected))
+    return Sentence(
+        f"{quoted(id)} names {have}, and its source names {want}", "name the same, or move the text to its own row"
+    )
+
+
+@_problem("PF617")
+def comment_lost(*, text: str) -> Sentence:
+    """A comment that writing the file would lose.
+
+    What it means: a file of translations that is written anew keeps the comment at its top, and no other.
+
+    Why we check: what somebody wrote is not thrown away.
+
+    Example: a comment between two items
+
+    Fix: move it to the top of the file; nothing of the sheet was taken.
+    """
+    return Sentence(f"the comment {quoted(text)} would be lost", "move it to the top of the file")
+
+
 # --- How problems are shown ------------------------------------------------------------------------------------------
 
 #: Paints a part of a problem (`place`, `code`, `pointer`, `word`) for a terminal.

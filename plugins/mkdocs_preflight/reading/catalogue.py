@@ -11,17 +11,18 @@ import gc
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from mkdocs_preflight import model, problems
 from mkdocs_preflight.problems import Place, Problem, Problems
-from mkdocs_preflight.reading import checks, markdown, reader, source
-from mkdocs_preflight.reading.material import Material
+from mkdocs_preflight.reading import checks, markdown, reader, shapes, source
+from mkdocs_preflight.reading.material import Material, Translated
 from mkdocs_preflight.reading.places import File
 
 LIBRARY = "library"
@@ -50,15 +51,26 @@ class Cache:
 
 
 def read(
-    folders: Sequence[Folder], *, catalogue: str, pages: Path | None = None, cache: Cache | None = None
+    folders: Sequence[Folder],
+    *,
+    catalogue: str,
+    pages: Path | None = None,
+    translated: Mapping[str, Path] = MappingProxyType({}),
+    cache: Cache | None = None,
 ) -> tuple[model.Catalogue, list[Problem]]:
-    """Return what the folders and pages hold, and everything that is wrong with it."""
+    """Return what the folders and pages hold, and everything that is wrong with it.
+
+    `translated` are the folders of pages in other languages, by their codes; translations of checklists and library
+    lie in the folders of checklists themselves.
+    """
     with _collection_paused():
         reading = _Reading(Cache() if cache is None else cache)
         for folder in folders:
             reading.folder(folder)
         if pages is not None:
             reading.pages(pages)
+            for language, folder_of_pages in translated.items():
+                reading.translated_pages(folder_of_pages, language)
         reading.forget_the_rest()
         whole = reading.material.catalogue(catalogue)
         checks.check(reading.material, whole, reading.found)
@@ -92,11 +104,16 @@ class _Reading:
             self._translations(language)
 
     def _translations(self, folder: Path) -> None:
+        of_language = self.material.translated.setdefault(folder.name, Translated())
+        of_checklist = partial(reader.translation, shape=shapes.TRANSLATION)
         for path, name in self._files(folder, "translations"):
-            way = f"translations {folder.name}"
-            of = partial(reader.translation, checklist=path.stem, language=folder.name)
-            if translation := self._file(path, name, way, of):
-                self.material.translations.append(translation)
+            if texts := self._file(path, name, "translations", of_checklist):
+                of_language.checklists[path.stem] = texts
+        if (folder / LIBRARY).is_dir():
+            of_library = partial(reader.translation, shape=shapes.TRANSLATED_LIBRARY)
+            for path, name in self._files(folder / LIBRARY, "translations"):
+                if texts := self._file(path, name, "translations library", of_library):
+                    of_language.library.append(texts)
 
     def pages(self, folder: Path) -> None:
         """Read all pages below a folder."""
@@ -105,11 +122,21 @@ class _Reading:
             self.material.unread.add("pages")
             self.found.add(problems.unreadable, Place(shown(folder), 0, 0), reason="there is no such folder")
             return
+        self.material.pages += self._pages(folder, "pages")
+
+    def translated_pages(self, folder: Path, language: str) -> None:
+        """Read all pages below a folder in another language; where there is none yet, nothing is translated."""
+        of_language = self.material.translated.setdefault(language, Translated())
+        of_language.has_pages = True
+        if folder.is_dir():
+            of_language.pages += self._pages(folder, "translations pages")
+
+    def _pages(self, folder: Path, way: str) -> Iterator[markdown.PageText]:
         for path in sorted(folder.rglob("*.md")):
             page = path.relative_to(folder).as_posix()
             hidden = "/." in f"/{page}"
-            if not hidden and (read_page := self._page(path, page, _joined(shown(folder), page))):
-                self.material.pages.append(read_page)
+            if not hidden and (read_page := self._page(path, page, _joined(shown(folder), page), way)):
+                yield read_page
 
     def forget_the_rest(self) -> None:
         """Keep in the cache only what this pass has met."""
@@ -145,14 +172,16 @@ class _Reading:
             self.material.unread.add(way.split()[0])
         return held
 
-    def _page(self, path: Path, page: str, name: str) -> markdown.PageText | None:
+    def _page(self, path: Path, page: str, name: str, way: str) -> markdown.PageText | None:
+        translated = way != "pages"
+
         def anew(text: str, found: Problems) -> tuple[Any, Iterable[tuple[str, Place]]]:
-            text_of_page = markdown.page(text, page=page, shown=name, found=found)
+            text_of_page = markdown.page(text, page=page, shown=name, found=found, translated=translated)
             return text_of_page, text_of_page.facts
 
-        held: markdown.PageText | None = self._once(path, name, f"pages {page}", anew)
-        if held is None or (markdown.is_case(page) and held.case is None):
-            self.material.unread.add("pages")
+        held: markdown.PageText | None = self._once(path, name, f"{way} {page}", anew)
+        if held is None or (markdown.is_case(page) and held.case is None and not translated):
+            self.material.unread.add(way.split()[0])
         return held
 
     def _once(

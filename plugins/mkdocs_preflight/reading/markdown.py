@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_preflight import model, problems
@@ -16,6 +16,7 @@ from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import brackets, reader, shapes, source
 from mkdocs_preflight.reading.brackets import EMBED, FRONT, fences
 from mkdocs_preflight.reading.places import File
+from mkdocs_preflight.reading.texts import fingerprint
 
 _WORD_ID = re.compile(shapes.WORD_ID.pattern, re.ASCII).fullmatch
 _TITLE = re.compile(r"^# +([^#{\n]+)", re.MULTILINE)
@@ -36,16 +37,23 @@ class PageText:
     defines: frozenset[str]
     anchors: frozenset[str]
     case: model.Case | None
+    #: The texts at its top, by key.
+    about: Mapping[str, str]
+    #: Eight hex digits of what the file holds, line ends aside.
+    fingerprint: str
+    path: str
     #: What the texts of its front matter name.
     facts: tuple[tuple[str, Place], ...]
 
 
-def page(text: str, *, page: str, shown: str, found: Problems) -> PageText:
-    """Return what a page says about itself and names."""
+def page(text: str, *, page: str, shown: str, found: Problems, translated: bool = False) -> PageText:
+    """Return what a page says about itself and names; a `translated` case has texts at its top, and no facts."""
     facts = File(shown, text, found)
     front = FRONT.match(text)
     root = source.compose("\n" + front[1], shown=shown, found=found) if front and front[1].strip() else None
-    case = _case(root, facts, page) if is_case(page) else None
+    case = _case(root, facts, page) if is_case(page) and not translated else None
+    if is_case(page) and translated and root:
+        reader.translation(root, facts, shapes.TRANSLATED_CASE)
     about = reader.front_matter(root) if root else {}
     # Blanked out rather than cut off, so that lines keep their numbers.
     start = front.end() if front else 0
@@ -60,6 +68,9 @@ def page(text: str, *, page: str, shown: str, found: Problems) -> PageText:
         defines=frozenset(brackets.definitions(prose)),
         anchors=frozenset(one or other for one, other in _ANCHOR.findall(prose)),
         case=case,
+        about=about,
+        fingerprint=fingerprint(text.replace("\r\n", "\n")),
+        path=shown,
         facts=tuple(facts.mentions),
     )
 

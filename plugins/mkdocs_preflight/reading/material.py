@@ -22,6 +22,8 @@ from mkdocs_preflight.model import (
     Source,
     Stage,
     Term,
+    Texts,
+    TranslatedPage,
     Translation,
 )
 from mkdocs_preflight.problems import Place
@@ -32,14 +34,36 @@ Thing = TypeVar("Thing", Checklist, Item, Stage, Arrow, Cause, Source, Term, Pat
 
 
 @dataclass(slots=True)
+class Translated:
+    """What the files of one language hold, in the order of the files."""
+
+    checklists: dict[str, Texts] = field(default_factory=dict)
+    library: list[Texts] = field(default_factory=list)
+    pages: list[PageText] = field(default_factory=list)
+    has_pages: bool = False
+
+    def translation(self, language: str, named: frozenset[str]) -> Translation:
+        """Return all of it under the names by which it is asked for."""
+        return Translation(
+            language=language,
+            checklists=self.checklists,
+            library=tuple(self.library),
+            pages={text.page: _translated(text, named) for text in self.pages},
+            has_pages=self.has_pages,
+            words={key: text for file in self.library for key, text in (file.texts.get("words") or {}).items()},
+        )
+
+
+@dataclass(slots=True)
 class Material:
     """What the files hold, in the order of the files."""
 
     checklists: list[Checklist] = field(default_factory=list)
     library: dict[str, list[Any]] = field(default_factory=dict)
-    translations: list[Translation] = field(default_factory=list)
     pages: list[PageText] = field(default_factory=list)
-    #: What the texts of checklists, library and cases name.
+    #: What was read for each other language, by its code.
+    translated: dict[str, Translated] = field(default_factory=dict)
+    #: What the texts of checklists, library, cases and their translations name.
     mentions: list[tuple[str, Place]] = field(default_factory=list)
     #: What could not be read, so that nobody can say what it holds: `checklists`, `library`, `pages`.
     unread: set[str] = field(default_factory=set)
@@ -49,6 +73,11 @@ class Material:
     def items(self) -> list[Item]:
         """All items, in reading order."""
         return [item for checklist in self.checklists for item in checklist.items]
+
+    @property
+    def all_pages(self) -> list[PageText]:
+        """All pages, those of the source before those of other languages."""
+        return [*self.pages, *(page for found in self.translated.values() for page in found.pages)]
 
     @property
     def cases(self) -> list[Case]:
@@ -78,7 +107,9 @@ class Material:
             pages={},
         )
         named = names(catalogue)
-        return replace(catalogue, pages={text.page: _page(text, named) for text in self.pages})
+        translations = {code: found.translation(code, named) for code, found in sorted(self.translated.items())}
+        pages = {text.page: _page(text, named) for text in self.pages}
+        return replace(catalogue, pages=pages, translations=translations)
 
 
 def names(catalogue: Catalogue) -> frozenset[str]:
@@ -89,7 +120,11 @@ def names(catalogue: Catalogue) -> frozenset[str]:
 
 def _page(text: PageText, named: frozenset[str]) -> Page:
     mentions = tuple((id, at) for id, at in text.mentions if id in named and id.casefold() not in text.defines)
-    return Page(text.page, text.title, text.description, mentions, text.embeds)
+    return Page(text.page, text.title, text.description, mentions, text.embeds, text.fingerprint, text.path)
+
+
+def _translated(text: PageText, named: frozenset[str]) -> TranslatedPage:
+    return TranslatedPage(_page(text, named), text.about.get("of", ""), text.about, Place(text.path, 1, 1))
 
 
 def _by_id(things: Iterable[Thing]) -> dict[str, Thing]:

@@ -43,6 +43,7 @@ def checklist(root: Node, file: File, folder: str) -> model.Checklist | None:
         minutes=values.get("minutes"),
         scoring=values.get("scoring"),
         sections=values.get("sections") or (),
+        answers=values.get("answers") or {},
         folder=folder,
         path=file.path,
         place=Place(file.path, 1, 1),
@@ -50,14 +51,13 @@ def checklist(root: Node, file: File, folder: str) -> model.Checklist | None:
     )
 
 
-def translation(root: Node, file: File, *, checklist: str, language: str) -> model.Translation | None:
-    """Return the texts of a checklist in another language."""
+def translation(root: Node, file: File, shape: Shape) -> model.Texts | None:
+    """Return the texts of a file, or of the top of a page, in another language."""
     if not isinstance(root, Table):
-        _refuse_shape(file, root, shapes.TRANSLATION.name, "a mapping")
+        _refuse_shape(file, root, shape.name, "a mapping")
         return None
-    values, marks = _mapping(file, root, shapes.TRANSLATION)
-    texts = model.Texts(values, Place(file.path, 1, 1), Places(file.path, marks))
-    return model.Translation(checklist, language, texts)
+    values, marks = _mapping(file, root, shape)
+    return model.Texts(values, Place(file.path, 1, 1), Places(file.path, marks))
 
 
 def library(root: Node, file: File) -> Mapping[str, tuple[Any, ...]] | None:
@@ -386,6 +386,13 @@ def _item_line(file: File, node: Node, key: str, marks: Marks) -> model.Item | m
     return line
 
 
+def _saying(file: File, node: Node, key: str, _: Marks) -> str | Mapping[str, str] | None:
+    if not isinstance(node, Table):
+        return _text(file, node, key)
+    forms = ((form.value, _text(file, text, key)) for form, text in node.value if isinstance(form, Scalar))
+    return {form: text for form, text in forms if text is not None}
+
+
 def _anything(file: File, node: Node, key: str, marks: Marks) -> None:
     """Leave a value to whom it is for."""
 
@@ -418,7 +425,8 @@ def _read(kind: shapes.Kind) -> Read:
 
 
 _SAME_FOR_ALL = (
-    shapes.Prose, shapes.Name, shapes.Accepted, shapes.OptionList, shapes.ItemLines, shapes.Anything,
+    shapes.Prose, shapes.Name, shapes.Accepted, shapes.OptionList, shapes.ItemLines, shapes.Saying,
+    shapes.Anything,
 )  # fmt: skip
 _READERS: Mapping[type, Callable[..., Any]] = {
     shapes.Words: _words,
@@ -430,6 +438,7 @@ _READERS: Mapping[type, Callable[..., Any]] = {
     shapes.Accepted: _accepted,
     shapes.OptionList: _options,
     shapes.ItemLines: _item_lines,
+    shapes.Saying: _saying,
     shapes.Anything: _anything,
 }
 _READ_NAMES = partial(_list, _name, True)

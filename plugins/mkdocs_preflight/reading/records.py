@@ -253,6 +253,5 @@ BUILDS: Mapping[str, Build] = {
     shapes.TERM.name: _term,
     shapes.STEP.name: _step,
     shapes.PATH.name: _path,
-    shapes.TRANSLATED_ITEM.name: _texts,
-    shapes.TRANSLATED_VERDICT.name: _texts,
+    **dict.fromkeys((shape.name for shape in shapes.SHAPES if shape.name.startswith("a translated ")), _texts),
 }

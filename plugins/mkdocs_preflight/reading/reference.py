@@ -39,6 +39,7 @@ _FAMILIES = {
     "PF3": ("Meaning", "Whether what is written makes sense."),
     "PF4": ("Answers", "What stands in a saved project."),
     "PF5": ("Pages", "What pages name and embed."),
+    "PF6": ("Translations", "Whether another language has every text, and from which version it was made."),
 }
 _PARTS = ("What it means", "Why we check", "Example", "Fix")
 
@@ -213,6 +214,7 @@ _TAKES = {
     shapes.Accepted: "a condition: item ids with the answers that are accepted, such as `{PP-01: [pilot, rollout]}`",
     shapes.OptionList: f"a list, each entry [an option](#{anchor(shapes.OPTION)}), or a name under `answers`",
     shapes.ItemLines: f"a list, each entry [an item](#{anchor(shapes.ITEM)}) or [a “use” line](#{anchor(shapes.USE)})",
+    shapes.Saying: "a text with `{facts}`, or a mapping from plural categories to such texts",
     shapes.Anything: "anything",
 }
 

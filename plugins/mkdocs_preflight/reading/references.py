@@ -148,7 +148,7 @@ def _brackets(material: Material, catalogue: Catalogue, found: Problems) -> None
         return
     known = names(catalogue)
     prefixes = {checklist.prefix for checklist in material.checklists}
-    of_pages = [(mention, page.defines) for page in material.pages for mention in page.mentions]
+    of_pages = [(mention, page.defines) for page in material.all_pages for mention in page.mentions]
     of_texts = [(mention, frozenset[str]()) for mention in material.mentions]
     pages = {page.page: page.anchors for page in material.pages}
     for (id, place), defines in of_pages + of_texts:
@@ -167,7 +167,7 @@ def _looks_like_an_id(text: str, prefixes: Collection[str]) -> bool:
 def _embeds(material: Material, catalogue: Catalogue, found: Problems) -> None:
     if "checklists" in material.unread:
         return
-    for page in material.pages:
+    for page in material.all_pages:
         for target, place in page.embeds:
             checklist, _, section = target.partition("#")
             known = catalogue.running.get(checklist)

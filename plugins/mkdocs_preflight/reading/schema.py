@@ -24,6 +24,7 @@ FILES: Final[Mapping[str, Shape]] = {
     "checklist": shapes.CHECKLIST,
     "translation": shapes.TRANSLATION,
     "library": shapes.LIBRARY,
+    "library-translation": shapes.TRANSLATED_LIBRARY,
     "case": shapes.CASE,
 }
 
@@ -100,6 +101,7 @@ _KINDS: Final[Mapping[type, Callable[[Any], Schema]]] = {
     shapes.Accepted: _condition,
     shapes.OptionList: lambda _: {"anyOf": [{"type": "string"}, {"type": "array", "items": _shape(shapes.OPTION)}]},
     shapes.ItemLines: _lines,
+    shapes.Saying: lambda _: {"anyOf": [_text(), {"type": "object", "additionalProperties": _text()}]},
     shapes.Anything: lambda _: {},
 }
 

@@ -23,6 +23,9 @@ CASE_KINDS = ("documented", "from the book", "legend")
 #: Front matter that themes and plugins of the site read on any page; it passes through.
 HOST_KEYS = ("description", "hide", "icon", "search", "social", "status", "tags", "template")
 
+#: What another language says of a case; the rest is the same in all.
+CASE_TEXTS = ("title", "summary", "organisation", "year")
+
 LONGEST_TEMPLATE = 10
 MOST_WORDS_IN_A_NAME = 5
 
@@ -107,6 +110,11 @@ class ItemLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence of the interface: a text with `{facts}`, or one for each plural category of the fact `n`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Anything:
     """A value that is for others to read."""
 
@@ -152,6 +160,7 @@ Kind: TypeAlias = (
     | OptionList
     | Named
     | ItemLines
+    | Saying
     | Anything
     | Shape
 )
@@ -163,11 +172,12 @@ WORD_ID = Form(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "lower-case words and digits join
 VERSION = Form(
     r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})", "three whole numbers separated by dots", "1.0.0"
 )
+FINGERPRINT = Form(r"[0-9a-f]{8}", "eight digits and letters from a to f, as “preflight check” says them", "1a2b3c4d")
 NUMBER = Form(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", "a number with at most fifteen digits and six decimals", "0.82")
 START = Form(r"(0|[1-9]\d{0,8})(\.\d{1,2})?", "a whole number, or with “unit: points” one with two decimals", "60")
 ADDRESS = Form(r"https?://[^\s<>\"]+", "an address that begins with https:// or http://", "https://example.org/paper")
 DOI = Form(r"10\.\d{4,9}/\S+", "a DOI without the address before it", "10.1145/3366423")
-YEAR = Form(r"(\d{4}([–-]\d{4}|[–-])?|n\.d\.)", "a year, or two with a dash between them", "2015–2019")
+YEAR = Form(r"(\d{4}([–~-]\d{4}|[–~-])?|n\.d\.)", "a year, or two with a dash between them", "2015–2019")
 
 OPTION = Shape(
     "an option",
@@ -335,9 +345,22 @@ CHECKLIST = Shape(
 
 
 def _texts(shape: Shape) -> tuple[Key, ...]:
-    """Return the keys of a shape under which texts stand: what is translated."""
+    """Return the keys of a shape under which texts stand: what is translated.
+
+    How many words a name has is a matter of its language.
+    """
     texts = (key for key in shape.keys if isinstance(key.kind, Words | Prose | Lines))
-    return tuple(replace(key, required=False, default="", only=()) for key in texts)
+    return tuple(replace(key, kind=_free(key.kind), required=False, default="", only=()) for key in texts)
+
+
+def _free(kind: Kind) -> Kind:
+    return Words() if isinstance(kind, Words) else kind
+
+
+def _translated(name: str, says: str, shape: Shape, *more: Key) -> Shape:
+    """Return the shape of a translation that says which texts of its source it was made from."""
+    of = Key("of", FINGERPRINT, "The texts it was made from, as “preflight check” names them.")
+    return Shape(name, says, (of, *_texts(shape), *more))
 
 
 TRANSLATED_ITEM = Shape(
@@ -487,9 +510,49 @@ CASE = Shape(
     ),
 )
 
+TRANSLATED_STAGE = _translated("a translated stage", "The texts of a stage in another language.", STAGE)
+TRANSLATED_ARROW = _translated("a translated arrow", "The texts of an arrow in another language.", ARROW)
+TRANSLATED_CAUSE = _translated("a translated cause", "The texts of a cause in another language.", CAUSE)
+TRANSLATED_SOURCE = _translated(
+    "a translated source", "The texts of a source in another language; what is cited stays as it was printed.", SOURCE
+)
+TRANSLATED_TERM = _translated("a translated term", "The texts of a term in another language.", TERM)
+TRANSLATED_PATH = _translated(
+    "a translated path",
+    "The texts of a path in another language.",
+    PATH,
+    Key("steps", Named(Prose()), "What to look for or do, by what the step reads."),
+)
+
+TRANSLATED_LIBRARY = Shape(
+    "a translated library file",
+    "`checklists/<language>/library/*.yml`: the texts of the library in another language, by their ids.",
+    (
+        Key("stages", Named(TRANSLATED_STAGE), "The stages."),
+        Key("arrows", Named(TRANSLATED_ARROW), "The ways back."),
+        Key("causes", Named(TRANSLATED_CAUSE), "The causes."),
+        Key("sources", Named(TRANSLATED_SOURCE), "The sources."),
+        Key("terms", Named(TRANSLATED_TERM), "The terms."),
+        Key("paths", Named(TRANSLATED_PATH), "The paths."),
+        Key("words", Named(Saying()), "The words of the interface, by the keys of the package's `languages/*.yml`."),
+    ),
+)
+
+TRANSLATED_CASE = Shape(
+    "a translated case",
+    "`cases/<id>.md` below the folder of another language's pages: the texts at its top.",
+    (
+        Key("of", FINGERPRINT, "The page it was made from, as “preflight check” names it."),
+        *(replace(key, required=key.name != "year") for key in CASE.keys if key.name in CASE_TEXTS),
+        *(Key(name, Anything(), "For the site's theme.") for name in HOST_KEYS),
+    ),
+)
+
 #: In the order of the reference page.
 SHAPES = (
     CHECKLIST, SCORING, VERDICT, AXIS, RULE, SECTION, ITEM, OPTION, BAND, RETIRED, USE,
     TRANSLATION, TRANSLATED_VERDICT, TRANSLATED_ITEM,
     LIBRARY, STAGE, ARROW, CAUSE, SOURCE, TERM, PATH, STEP, CASE,
+    TRANSLATED_LIBRARY, TRANSLATED_STAGE, TRANSLATED_ARROW, TRANSLATED_CAUSE, TRANSLATED_SOURCE, TRANSLATED_TERM,
+    TRANSLATED_PATH, TRANSLATED_CASE,
 )  # fmt: skip

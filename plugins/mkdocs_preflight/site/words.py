@@ -1,15 +1,20 @@
-"""The words of the interface in one language, from `languages/<language>.yml`.
+"""The words of the interface in one language, from `languages/<language>.yml` or from a site's own translations.
 
 A sentence is a text with `{facts}`, or a mapping from plural category to text, chosen by the fact `n` after the
-rules of that language. Nothing here knows which language it speaks: a new language is a new file.
+rules of that language. `{name:a/b}` is an ending that depends on how the fact `name` sounds at its end; the language's
+own `sound` says how: the first group of that pattern takes a, the second takes b, neither takes both. Nothing here
+knows which language it speaks: a new language is a new file.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 import yaml
 from babel import Locale
@@ -19,6 +24,13 @@ from markupsafe import Markup, escape
 
 Sentence = str | Mapping[str, str]
 
+#: A fact, or an ending that follows one.
+FACT = re.compile(r"\{(\w+)(?::([^{}/]+)/([^{}/]+))?\}")
+#: The key by which a language says from which other language its file was made.
+OF = "of"
+#: The key of the pattern by which endings are chosen.
+SOUND = "sound"
+
 
 @cache
 def languages() -> tuple[str, ...]:
@@ -27,22 +39,51 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(file.name.removesuffix(".yml") for file in folder.iterdir() if file.name.endswith(".yml")))
 
 
+@cache
+def sentences(language: str) -> Mapping[str, Sentence]:
+    """Return the sentences of a language's file, `of` and `sound` included."""
+    text = files("mkdocs_preflight.site").joinpath("languages", f"{language}.yml").read_text("utf-8")
+    found: Mapping[str, Sentence] = yaml.load(text, Loader=yaml.BaseLoader)
+    return found
+
+
+@cache
+def source() -> str:
+    """Return the language in which the interface was written first: the one whose file was made from no other."""
+    return next(language for language in languages() if OF not in sentences(language))
+
+
 class Words:
     """Every sentence of the interface in one language."""
 
-    def __init__(self, language: str) -> None:
-        """Read the words of `language`, which must be one of `languages()`."""
-        text = files("mkdocs_preflight.site").joinpath("languages", f"{language}.yml").read_text("utf-8")
+    def __init__(self, language: str, own: Mapping[str, Sentence] = MappingProxyType({})) -> None:
+        """Speak `language`: a site's `own` sentences before the package's, the source's where both lack one."""
         self.language = language
-        self._locale = Locale.parse(language)
-        self._sentences: dict[str, Sentence] = yaml.load(text, Loader=yaml.BaseLoader)
+        self._locale = Locale.parse(language, sep="-")
+        packaged = sentences(language) if language in languages() else {}
+        self._sentences: Mapping[str, Sentence] = {**sentences(source()), **packaged, **own}
 
     def say(self, key: str, **facts: object) -> str:
         """Return the sentence `key` with its facts; marked facts keep their markup and make the rest safe."""
         form = self._form(key, facts.get("n"))
-        if any(isinstance(fact, Markup) for fact in facts.values()):
-            return Markup(escape(form)).format(**facts)
-        return form.format(**facts) if facts else form
+        if not facts:
+            return form
+        if any(hasattr(fact, "__html__") for fact in facts.values()):
+            return Markup(FACT.sub(lambda found: escape(self._filled(found, facts)), escape(form)))
+        return FACT.sub(lambda found: str(self._filled(found, facts)), form)
+
+    def _filled(self, found: re.Match[str], facts: Mapping[str, object]) -> object:
+        """Return what stands in place of a fact or an ending."""
+        name, first, second = found.groups()
+        return facts[name] if first is None else self._ending(facts[name], first, second)
+
+    def _ending(self, fact: object, first: str, second: str) -> str:
+        text = Markup(fact).striptags() if hasattr(fact, "__html__") else str(fact)
+        pattern = self._sentences.get(SOUND, "")
+        sound = re.search(pattern, unicodedata.normalize("NFD", text)) if isinstance(pattern, str) and pattern else None
+        if sound is None:
+            return f"{first}({second})"
+        return first if sound[1] else second
 
     def _form(self, key: str, n: object) -> str:
         sentence = self._sentences[key]
@@ -53,7 +94,7 @@ class Words:
 
     def group(self, *prefixes: str) -> dict[str, Sentence]:
         """Return the sentences whose keys start with a prefix and a dot, without both: what the script speaks."""
-        return {
+        return self._sound | {
             key.removeprefix(f"{prefix}."): text
             for prefix in prefixes
             for key, text in self._sentences.items()
@@ -62,12 +103,17 @@ class Words:
 
     def whole(self, *prefixes: str) -> dict[str, Sentence]:
         """Return the sentences with these keys, or whose keys start with one and a dot, under their whole keys."""
-        return {
+        return self._sound | {
             key: text
             for prefix in prefixes
             for key, text in self._sentences.items()
             if key == prefix or key.startswith(f"{prefix}.")
         }
+
+    @property
+    def _sound(self) -> dict[str, Sentence]:
+        """What endings are chosen by, where the language has such."""
+        return {SOUND: self._sentences[SOUND]} if SOUND in self._sentences else {}
 
     def date(self, day: str) -> str:
         """Return a day (YYYY-MM-DD) as the language writes it; anything else as it is."""
