@@ -7,7 +7,7 @@ import os
 import posixpath
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -27,13 +27,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_preflight import problems
 from mkdocs_preflight.reading import catalogue as reading
-from mkdocs_preflight.site import answering, links, pages, permanent
+from mkdocs_preflight.site import alternates, answering, links, pages, permanent
 from mkdocs_preflight.site.notation import Embeds, References
 from mkdocs_preflight.site.prose import names
 from mkdocs_preflight.site.render import THEME
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.trackers import Tracker
-from mkdocs_preflight.site.words import Words, languages
+from mkdocs_preflight.site.words import Sentence, Words, languages, source
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -72,7 +72,9 @@ class PreflightConfig(Config):
     language = opt.Optional(opt.Type(str))
     """The language of the interface; the theme's language where nothing is said."""
     languages = opt.DictOfItems(opt.Type(str), default={})
-    """The languages of the whole site, code to own name (`{en: English}`); each lives in a folder named by its code."""
+    """The languages of the whole site, code to own name (`{en: English, ko: 한국어}`), the one of the checklists first.
+
+    Each lives in a folder named by its code, and so do its pages; the source's stand in for those that one lacks."""
     trackers = opt.ListOfItems(opt.SubConfig(TrackerConfig), default=[])
     """Where tickets are written: the report and every question link to new ones, filled in."""
     root = opt.Choice(("", "../"), default="")
@@ -91,7 +93,7 @@ class MadePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take title and frame from the data; themes place both as they are, also within quotes."""
         self.markdown = ""
-        self.meta = {"title": escape(self.made.title), "description": escape(self.made.description)}
+        self.meta = {"title": escape(str(self.made.title)), "description": escape(str(self.made.description))}
         if self.made.wide:
             self.meta["hide"] = ["navigation", "toc"]
 
@@ -99,8 +101,8 @@ class MadePage(Page):
         """Take the body, and tell MkDocs which parts it has, so that links to them are checked and listed."""
         self.content = self.made.content
         # The theme's link past its header leads to the first entry of the table of contents.
-        title = AnchorLink(escape(self.made.title), pages.TITLE, 1)
-        title.children = [AnchorLink(escape(name), id, 2) for id, name in self.made.headings]
+        title = AnchorLink(escape(str(self.made.title)), pages.TITLE, 1)
+        title.children = [AnchorLink(escape(str(name)), id, 2) for id, name in self.made.headings]
         self.toc = TableOfContents([title])
         self.present_anchor_ids = set(_ID.findall(self.content))
 
@@ -119,17 +121,28 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             raise PluginError(f"preflight: {problems.root_without_languages()}")
         base = Path(config.config_file_path).parent
         folders = [reading.Folder(base / folder["path"], folder["label"]) for folder in self.config.folders]
+        language, self._pages = self._language(config), self._folders_of_pages(config)
+        source = next(iter(self._pages))
         catalogue, found = reading.read(
-            folders, catalogue=self.config.catalogue, pages=Path(config.docs_dir), cache=self._cache
+            folders,
+            catalogue=self.config.catalogue,
+            pages=self._pages[source],
+            translated={code: folder for code, folder in self._pages.items() if code != source},
+            cache=self._cache,
         )
         _refuse(found)
-        self._catalogue, self._words = catalogue, Words(self._language(config))
+        own = catalogue.translations.get(language)
+        self._catalogue, self._words = catalogue, self._spoken(language, own.words if own else {})
         self._cases = {case.page: case for case in catalogue.cases.values()}
         config.markdown_extensions = [*config.markdown_extensions, References(names(catalogue)), Embeds()]  # type: ignore[list-item]
         _once(config.theme.dirs, str(THEME), at=1 if config.theme.custom_dir else 0)
         # Before the site's own, so that theirs win.
         _once(config.extra_css, f"{links.ASSETS}/preflight.css", at=0)
         config.watch.extend(str(folder.path) for folder in folders)
+        if source != language:
+            config.watch.append(str(self._pages[source]))
+        if self._shared:
+            _once(config.extra_javascript, f"{links.ASSETS}/language.js")
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -144,10 +157,12 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             ),
             templates=[posixpath.join(folder, "preflight") for folder in config.theme.dirs],
             trackers=[_tracker(tracker) for tracker in self.config.trackers],
+            languages=self.config.languages,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every page that is made from data, and the list of addresses for other tools."""
+        """Add every page that is made from data, the source's for those that nobody translated, and the addresses."""
+        self._lend(files, config)
         titles = dict(_titles(config.nav))
         for made in pages.pages(self.site):
             if files.get_file_from_path(made.path):
@@ -166,6 +181,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         for path, content in pages.data(self.site).items():
             if not files.get_file_from_path(path):
                 files.append(File.generated(config, path, content=content))
+        self._files = files
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
@@ -181,7 +197,9 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         if case := self._cases.get(path):
             before, after = pages.case_frame(self.site, case)
             html = f"{before}{html}{after}"
-            page.meta.setdefault("description", escape(case.summary))
+            page.meta.setdefault("description", escape(str(case.summary)))
+        before, after = pages.language_frame(self.site, path)
+        html = f"{before}{html}{after}"
         numbers = itertools.count(1)
         html = self.site.prose.embed(html, lambda target: self._embedded(target, path, next(numbers)))
         html = self.site.prose.settle(html, page=path)
@@ -191,7 +209,12 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
 
     @event_priority(100)
     def _show_words(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002
-        """Let the search read a page's words alone: finding them among a form's controls took most of a build."""
+        """Let the search read a page's words alone: finding them among a form's controls took most of a build.
+
+        The theme's choice of a language leads to the same page in the others.
+        """
+        if self._shared:
+            config.extra["alternate"] = alternates.of_page(self.config.languages, page.file.url)
         if isinstance(page, MadePage):
             page.body, page.content = page.content, page.made.words
 
@@ -203,6 +226,12 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
 
     on_page_context = CombinedEvent(_show_words, _show_body)
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell search engines where the page is in other languages."""
+        if not self._shared:
+            return output
+        return alternates.told(output, self.config.languages, page.url, config.site_url or "")
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the permanent addresses, and where languages share a root, the page that chooses among them."""
         root = Path(config.site_dir, self.site.links.root).resolve()
@@ -210,6 +239,11 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             touched = (f"{checklist.id} {self.site.touched(checklist)}" for checklist in pages.running(self.site))
             log.info("of %d cases, checklists touch: %s", len(self.site.catalogue.cases), ", ".join(touched))
         permanent.write(self.site, root, languages=self.config.languages)
+        if self._shared and config.site_url:
+            addresses = sorted(file.url for file in self._files.documentation_pages())
+            (root / "sitemap.xml").write_text(
+                alternates.sitemap(self.config.languages, addresses, config.site_url), encoding="utf-8"
+            )
 
     def _embedded(self, target: str, path: str, number: int) -> str:
         """Return the first, second, … embedded block of a page.
@@ -230,12 +264,37 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         return self._serving or Path(config.site_dir).parent == Path(tempfile.gettempdir())
 
     def _language(self, config: MkDocsConfig) -> str:
-        language = self.config.language or str(config.theme.get("language", "en"))
-        if language in languages():
-            return language
+        return self.config.language or str(config.theme.get("language", "")) or source()
+
+    def _spoken(self, language: str, own: Mapping[str, Sentence]) -> Words:
+        """Return the words of a language; a theme may speak one that we do not."""
+        if own or language in languages():
+            return Words(language, own)
         if self.config.language:
             raise PluginError(f"preflight: {problems.no_words(language=language, languages=languages())}")
-        return "en"
+        return Words(source())
+
+    @property
+    def _shared(self) -> bool:
+        """Whether this is one of several languages below one root."""
+        return bool(self.config.root) and len(self.config.languages) > 1
+
+    def _folders_of_pages(self, config: MkDocsConfig) -> dict[str, Path]:
+        """Return the folder of pages of each language, the source's first; they stand side by side."""
+        own = Path(config.docs_dir)
+        if self._language(config) not in self.config.languages:
+            return {self._language(config): own}
+        return {code: own if code == self._language(config) else own.parent / code for code in self.config.languages}
+
+    def _lend(self, files: Files, config: MkDocsConfig) -> None:
+        """Add what the source's folder of pages has and this language's has not."""
+        source = next(iter(self._pages.values()))
+        if source == Path(config.docs_dir):
+            return
+        for path in sorted(source.rglob("*")):
+            name = path.relative_to(source).as_posix()
+            if path.is_file() and "/." not in f"/{name}" and not files.get_file_from_path(name):
+                files.append(File(name, str(source), config.site_dir, config.use_directory_urls))
 
 
 def _tracker(config: TrackerConfig) -> Tracker:
@@ -244,8 +303,16 @@ def _tracker(config: TrackerConfig) -> Tracker:
 
 
 def _refuse(found: list[problems.Problem]) -> None:
-    """Log every problem as `preflight check` prints it, and end the build where one is an error."""
+    """Log every problem as `preflight check` prints it, and end the build where one is an error.
+
+    What has no translation yet is no fault of a build: pages say so themselves.
+    """
+    waiting = sum(problem.code in problems.WAITING for problem in found)
+    if waiting:
+        log.info("%s", problems.to_translate(things=waiting))
     for problem in found:
+        if problem.code in problems.WAITING:
+            continue
         (log.error if problem.level == "error" else log.warning)(problems.show(problem))
     errors = sum(problem.level == "error" for problem in found)
     if errors:

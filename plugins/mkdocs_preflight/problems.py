@@ -2136,6 +2136,15 @@ def conclusion(*, checklists: int, items: int, cases: int, errors: int, warnings
 # --- Options and the command line: one sentence each, for there is no line to point at --------------------------------
 
 
+#: The codes of what is not translated yet.
+WAITING = ("PF604", "PF605")
+
+
+def to_translate(*, things: int) -> str:
+    """Say how much waits for a translation."""
+    return f"{_counted(things, 'thing')} without a translation of this version: “preflight check” names them"
+
+
 def root_without_languages() -> str:
     """Return what is wrong with an option `root` alone."""
     return "“root” needs “languages”: the folders below the root, such as {en: English}"

@@ -23,10 +23,11 @@ from mkdocs_preflight.problems import Problem, Problems
 from mkdocs_preflight.projects import Project, misfits, open_file
 from mkdocs_preflight.projects import read as read_project
 from mkdocs_preflight.reading import saved, source
-from mkdocs_preflight.reading.catalogue import Folder, in_order, read, shown
+from mkdocs_preflight.reading.catalogue import Folder, in_order, read, shown, translated_pages
 from mkdocs_preflight.site.links import Links
 from mkdocs_preflight.site.site import Site
-from mkdocs_preflight.site.words import Words
+from mkdocs_preflight.site.words import Words, languages
+from mkdocs_preflight.site.words import source as source_language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Thing = TypeVar("Thing")
@@ -71,12 +72,31 @@ def of_catalogue(command: Command) -> Command:
     return command
 
 
+def in_language(command: Command) -> Command:
+    """Give a command the option `language`: what `read_site` takes."""
+    option = click.option(
+        "--lang",
+        "language",
+        default=source_language(),
+        show_default=True,
+        metavar="CODE",
+        help="The language of what is printed; what has no translation stays as it was written.",
+    )
+    return option(command)
+
+
 def read_catalogue(folders: Sequence[Path], docs: Path | None, catalogue: str) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue in the folders and every problem of it; folders that do not exist end the command."""
     for folder in (*folders, *([docs] if docs else [])):
         if not folder.is_dir():
             raise click.UsageError(problems.no_folder(folder=str(folder)))
-    whole, found = read([Folder(folder) for folder in folders], catalogue=catalogue, pages=pages_of(folders, docs))
+    pages = pages_of(folders, docs)
+    whole, found = read(
+        [Folder(folder) for folder in folders],
+        catalogue=catalogue,
+        pages=pages,
+        translated=translated_pages(pages) if pages else {},
+    )
     if not whole.checklists and not found:
         raise click.UsageError(problems.no_checklists(folder=str(folders[0])))
     return whole, found
@@ -89,18 +109,29 @@ def read_site(
     *,
     site_url: str = "",
     directory_urls: bool = True,
-    language: str = "en",
+    language: str = "",
 ) -> Site:
     """Return the site of a catalogue without errors; with errors the command ends (exit code 2).
 
-    An empty `site_url` is none; any other must be an address under which pages can lie.
+    An empty `site_url` is none; any other must be an address under which pages can lie. An empty `language` is the
+    one in which the catalogue was written.
     """
     address = _folder(site_url) if site_url else ""
     whole, found = read_catalogue(folders, docs, catalogue)
     errors = sum(problem.level == "error" for problem in found)
     if errors:
         raise click.UsageError(problems.broken_catalogue(errors=errors))
-    return Site(whole, words=Words(language), links=Links(directory_urls, address))
+    return Site(whole, words=words(whole, language), links=Links(directory_urls, address), source=source_language())
+
+
+def words(catalogue: Catalogue, language: str) -> Words:
+    """Return the words of a language that the package or the catalogue speaks, or end the command."""
+    code = language or source_language()
+    known = sorted({*languages(), *catalogue.translations})
+    if code not in known:
+        raise click.UsageError(problems.no_words(language=code, languages=known))
+    translation = catalogue.translations.get(code)
+    return Words(code, translation.words if translation else {})
 
 
 def _folder(address: str) -> str:
@@ -253,7 +284,7 @@ class Day(click.ParamType[str]):
 def pages_of(folders: Sequence[Path], docs: Path | None) -> Path | None:
     """Return the folder of pages: the named one, else what stands beside the first folder of checklists."""
     beside = Path(os.path.abspath(folders[0])).parent / "docs"  # noqa: PTH100  (links stay as the author knows them)
-    return docs or next((folder for folder in (beside / "en", beside) if folder.is_dir()), None)
+    return docs or next((folder for folder in (beside / source_language(), beside) if folder.is_dir()), None)
 
 
 def paint(part: str, text: str) -> str:

@@ -12,6 +12,7 @@ from mkdocs_preflight import problems
 from mkdocs_preflight.cli.common import (
     Day,
     checklist_named,
+    in_language,
     look_over,
     of_catalogue,
     read_projects,
@@ -41,6 +42,7 @@ from mkdocs_preflight.site.site import Site
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a file instead of printing.")
 @click.option("--today", type=Day(), metavar="DAY", help="The day to compare dates with.  [default: today]")
 @click.option("--site", "site_url", default="", metavar="URL", help="The address of the site, for links to it.")
+@in_language
 @of_catalogue
 def report(
     record: Path,
@@ -49,12 +51,13 @@ def report(
     output: Path | None,
     today: str | None,
     site_url: str,
+    language: str,
     folders: tuple[Path, ...],
     docs: Path | None,
     catalogue: str,
 ) -> None:
     """Print the report of a saved project: page one for the board, then all answers with their evidence."""
-    site = read_site(folders, docs, catalogue, site_url=site_url)
+    site = read_site(folders, docs, catalogue, site_url=site_url, language=language)
     chosen = checklist_named(site, id) if id else None
     (project,) = read_projects([record])
     checklist = chosen or checklist_of(site, project.record)

@@ -17,6 +17,7 @@ from mkdocs_preflight.cli.common import (
     Day,
     checklist_named,
     complain,
+    in_language,
     of_catalogue,
     read_projects,
     read_site,
@@ -72,6 +73,7 @@ class Scored:
     show_default=True,
     help="For people, for programs, or as a test report for CI.",
 )
+@in_language
 @of_catalogue
 def score(
     records: tuple[Path, ...],
@@ -80,6 +82,7 @@ def score(
     proof: str | None,
     today: str | None,
     form: str,
+    language: str,
     folders: tuple[Path, ...],
     docs: Path | None,
     catalogue: str,
@@ -89,7 +92,7 @@ def score(
     Without --checklist, every checklist counts of which a project answers an item of its own. Exits with 1 where a
     requirement is not met.
     """
-    site = read_site(folders, docs, catalogue)
+    site = read_site(folders, docs, catalogue, language=language)
     chosen = [checklist_named(site, id) for id in checklists]
     for checklist in chosen:
         _know(checklist, required)

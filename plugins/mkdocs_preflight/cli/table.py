@@ -15,6 +15,7 @@ from mkdocs_preflight import problems
 from mkdocs_preflight.cli.common import (
     Day,
     checklist_named,
+    in_language,
     look_over,
     of_catalogue,
     progress,
@@ -38,6 +39,7 @@ NARROWEST, GAP = 8, 2
 @click.option("--sort", type=click.Choice(tuple(SORTS)), default="verdict", show_default=True, help="What comes first.")
 @click.option("--today", type=Day(), metavar="DAY", help="The day to compare dates with.  [default: today]")
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+@in_language
 @of_catalogue
 def table(
     records: tuple[Path, ...],
@@ -45,12 +47,13 @@ def table(
     sort: str,
     today: str | None,
     form: str,
+    language: str,
     folders: tuple[Path, ...],
     docs: Path | None,
     catalogue: str,
 ) -> None:
     """Print one line for each saved project: verdict, open musts, oldest answer, decision and link."""
-    site = read_site(folders, docs, catalogue)
+    site = read_site(folders, docs, catalogue, language=language)
     checklist = checklist_named(site, id) if id else front(site)
     if checklist is None:
         raise click.UsageError(problems.no_checklists(folder=str(folders[0]) if folders else "checklists"))

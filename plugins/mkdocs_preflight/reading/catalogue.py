@@ -205,6 +205,14 @@ class _Reading:
         return held[0]
 
 
+def translated_pages(pages: Path) -> dict[str, Path]:
+    """Return the folders of pages in other languages, by their codes: they stand beside the one of the source's."""
+    if not LANGUAGE.fullmatch(pages.name):
+        return {}
+    beside = sorted(folder for folder in pages.parent.glob("*/") if LANGUAGE.fullmatch(folder.name))
+    return {folder.name: folder for folder in beside if folder.name != pages.name}
+
+
 def shown(path: Path) -> str:
     """Return a path as messages write it: from the current folder where possible, with forward slashes."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  (links stay as the author knows them)

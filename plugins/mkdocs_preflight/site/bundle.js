@@ -12,6 +12,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url))
 const OUT = `${HERE}theme/assets/preflight`
 const ENTRIES = {
   preflight: 'script/preflight.js',
+  language: 'script/language.js',
   reading: 'script/reading.js',
   desk: 'script/desk.js',
   permanent: 'script/permanent.js',

@@ -40,6 +40,7 @@ CASES = "cases/index.md"
 CATALOGUE = "checklists/index.md"
 #: Where our scripts and styles lie below the site's home.
 ASSETS = "assets/preflight"
+TRANSLATION = "translation.md"
 HOME = "index.md"
 PROJECT = "project.md"
 REPORT = "report.md"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from mkdocs_preflight.model import Case, Cause, Checklist, Item, Source, Stage
+from mkdocs_preflight.model import Case, Cause, Checklist, Item, Source, Stage, Translation
 from mkdocs_preflight.reading import schema
+from mkdocs_preflight.reading.translations import Told, told
 from mkdocs_preflight.site import answering, drawing, links
 from mkdocs_preflight.site import desk as desks
 from mkdocs_preflight.site.report import DECISIONS
@@ -56,8 +57,28 @@ class GeneratedPage:
         return self.body if self.search is None else self.search
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file, the library or the pages, and what a language has for each of its texts."""
+
+    title: str
+    texts: list[Told]
+
+    def count(self, state: str) -> int:
+        """Return how many texts are translated, missing or outdated."""
+        return sum(each.state == state for each in self.texts)
+
+    def names(self, state: str) -> list[str]:
+        """Return the names of the texts that are missing or outdated."""
+        return [".".join(each.source.path) for each in self.texts if each.state == state]
+
+
 def pages(site: Site) -> Iterator[GeneratedPage]:
     """Return every page that is made from data."""
+    return (_noted(site, page) for page in _pages(site))
+
+
+def _pages(site: Site) -> Iterator[GeneratedPage]:
     yield from (checklist(site, checklist_) for checklist_ in running(site))
     yield from (form(site, checklist_) for checklist_ in running(site))
     yield catalogue(site)
@@ -72,6 +93,8 @@ def pages(site: Site) -> Iterator[GeneratedPage]:
     if site.catalogue.terms:
         yield glossary(site)
     yield from (path(site, id) for id in site.catalogue.paths)
+    if len(site.languages) > 1:
+        yield translation(site)
 
 
 def running(site: Site) -> list[Checklist]:
@@ -222,6 +245,57 @@ def path(site: Site, id: str) -> GeneratedPage:
         description=path.summary,
         body=site.render("path.html", page=page, path=path, steps=[_step(site, step.read) for step in path.steps]),
     )
+
+
+def translation(site: Site) -> GeneratedPage:
+    """Return how far each language is: how many texts it has, has from an older version, and lacks."""
+    page, say = links.TRANSLATION, site.words.say
+    states = {code: _parts(site, code) for code in site.languages if code != site.source}
+    return GeneratedPage(
+        path=page,
+        title=say("translation.title"),
+        description=say("translation.summary"),
+        body=site.render("translation.html", page=page, states=states, source=site.languages[site.source]),
+        headings=tuple((code, site.languages[code]) for code in states),
+        leaf=True,
+    )
+
+
+def language_frame(site: Site, page: str) -> tuple[Markup, Markup]:
+    """Return what stands around a page written by people that nobody translated, or that was translated before."""
+    written = site.written.pages.get(page)
+    if site.words.language == site.source or written is None:
+        return Markup(), Markup()
+    there = site.written.translations.get(site.words.language, Translation(site.words.language)).pages.get(page)
+    if there is None:
+        return _note(site, page, "none") + Markup('<div lang="{}">').format(site.source), Markup("</div>")
+    return (_note(site, page, "older") if there.of != written.fingerprint else Markup()), Markup()
+
+
+def _note(site: Site, page: str, how: str) -> Markup:
+    source = site.languages.get(site.source, site.source)
+    return site.render("untranslated.html", page=page, how=how, source=source)
+
+
+def _noted(site: Site, page: GeneratedPage) -> GeneratedPage:
+    """Return a page that says so where some of its texts stand in another language."""
+    marks = (f'<span lang="{site.source}">', f'<div lang="{site.source}">')
+    if site.words.language == site.source or not any(mark in page.body for mark in marks):
+        return page
+    return replace(page, body=_note(site, page.path, "partly") + page.body)
+
+
+def _parts(site: Site, language: str) -> list[Part]:
+    """Return how far a language is with each file."""
+    parts: dict[str, list[Told]] = {}
+    for each in told(site.written, language):
+        parts.setdefault(each.source.part, []).append(each)
+    return [Part(_title(site, part), texts) for part, texts in parts.items()]
+
+
+def _title(site: Site, part: str) -> str:
+    checklist = site.catalogue.checklists.get(part)
+    return checklist.title if checklist else site.words.say(f"translation.{part}")
 
 
 def case_frame(site: Site, case: Case) -> tuple[Markup, Markup]:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from mkdocs_preflight.model import Catalogue
+from mkdocs_preflight.model import Catalogue, Untranslated
 from mkdocs_preflight.site.links import Links, name_of, page_of
 from mkdocs_preflight.site.notation import REFERENCE, SCHEME, References
 
@@ -66,15 +66,20 @@ class Prose:
 
     def block(self, text: str, *, page: str) -> Markup:
         """Return the paragraphs of `text` as they stand on `page`."""
-        if text not in self._texts:
-            self._texts[text] = self._convert(text)
-        return Markup(self.settle(self._texts[text], page=page))
+        return _marked(text, self._settled(text, page), "div")
 
     def line(self, text: str, *, page: str) -> Markup:
         """Return `text`, which is one paragraph, without the paragraph around it."""
-        html = self.block(text, page=page)
+        html = self._settled(text, page)
         alone = html.startswith("<p>") and html.find("</p>") == len(html) - len("</p>")
-        return Markup(html.removeprefix("<p>").removesuffix("</p>")) if alone else html
+        if not alone:
+            return self.block(text, page=page)
+        return _marked(text, Markup(html.removeprefix("<p>").removesuffix("</p>")), "span")
+
+    def _settled(self, text: str, page: str) -> Markup:
+        if text not in self._texts:
+            self._texts[text] = self._convert(text)
+        return Markup(self.settle(self._texts[text], page=page))
 
     def settle(self, html: str, *, page: str) -> str:
         """Replace the addresses of ids in `html` by the ones that hold on `page`."""
@@ -98,3 +103,10 @@ class Prose:
         if _PLAIN.match(text) and not _MARKED.search(text):
             return f"<p>{escape(text.strip())}</p>" if text.strip() else ""
         return self._markdown.reset().convert(text)
+
+
+def _marked(text: str, html: Markup, tag: str) -> Markup:
+    """Return the HTML of a text, within an element that says its language where that is not the page's."""
+    if not isinstance(text, Untranslated):
+        return html
+    return Markup('<{tag} lang="{language}">{html}</{tag}>').format(tag=tag, language=text.language, html=html)

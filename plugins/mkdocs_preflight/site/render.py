@@ -37,4 +37,6 @@ def environment(folders: Sequence[str] = ()) -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["json_attribute"] = json_attribute
+    # For attributes and other places that take no mark-up: a text that knows its language would bring some.
+    templates.filters["plain"] = str
     return templates

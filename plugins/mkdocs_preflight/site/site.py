@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_preflight.engine.plan import Plan, compile
 from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Section, Use
+from mkdocs_preflight.reading.translations import translated
 from mkdocs_preflight.site.links import HOME, Links, checklist_page, form_page, item_page, name_of
 from mkdocs_preflight.site.prose import Prose
 from mkdocs_preflight.site.render import environment
@@ -38,13 +40,24 @@ class Site:
         links: Links,
         templates: Sequence[str] = (),
         trackers: Sequence[Tracker] = (),
+        source: str = "",
+        languages: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Bring the parts together; nothing is rendered yet."""
+        """Bring the parts together; nothing is rendered yet.
+
+        `source` is the language in which the catalogue was written; where nothing is said, the first of `languages`
+        (code to own name), or the one of the words.
+        """
+        source = source or (next(iter(languages), "") if words.language in languages else "") or words.language
+        self.languages = languages
         self.trackers = tuple(trackers)
-        self.catalogue = catalogue
+        #: As it was written, with what other languages have of it.
+        self.written = catalogue
+        self.source = source
+        self.catalogue = catalogue if words.language == source else translated(catalogue, words.language, source=source)
         self.words = words
         self.links = links
-        self.prose = Prose(catalogue, links)
+        self.prose = Prose(self.catalogue, links)
         self._environment: Environment = environment(templates)
         self._plans: dict[str, Plan] = {}
 

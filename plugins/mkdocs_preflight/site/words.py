@@ -68,7 +68,7 @@ class Words:
         form = self._form(key, facts.get("n"))
         if not facts:
             return form
-        if any(hasattr(fact, "__html__") for fact in facts.values()):
+        if any(isinstance(fact, Markup) for fact in facts.values()):
             return Markup(FACT.sub(lambda found: escape(self._filled(found, facts)), escape(form)))
         return FACT.sub(lambda found: str(self._filled(found, facts)), form)
 
@@ -78,7 +78,7 @@ class Words:
         return facts[name] if first is None else self._ending(facts[name], first, second)
 
     def _ending(self, fact: object, first: str, second: str) -> str:
-        text = Markup(fact).striptags() if hasattr(fact, "__html__") else str(fact)
+        text = fact.striptags() if isinstance(fact, Markup) else str(fact)
         pattern = self._sentences.get(SOUND, "")
         sound = re.search(pattern, unicodedata.normalize("NFD", text)) if isinstance(pattern, str) and pattern else None
         if sound is None:

@@ -26,7 +26,21 @@ export class Words {
   say(key, facts = {}) {
     const sentence = this.#sentences[key] ?? key
     const form = typeof sentence === 'string' ? sentence : sentence[this.#plural.select(Number(facts.n))] ?? sentence.other ?? ''
-    return form.replace(/\{(\w+)\}/g, (_, name) => `${facts[name] ?? ''}`)
+    return form.replace(/\{(\w+)(?::(.+?)\/(.+?))?\}/g, (_, name, first, second) =>
+      first ? this.#ending(`${facts[name]}`, first, second) : `${facts[name] ?? ''}`,
+    )
+  }
+
+  /**
+   * Return the ending that fits how a text sounds at its end, or both where nobody knows.
+   *
+   * @param {string} text
+   * @param {string} first
+   * @param {string} second
+   */
+  #ending(text, first, second) {
+    const sound = RegExp(`${this.#sentences.sound}`).exec(text.normalize('NFD'))
+    return sound ? (sound[1] ? first : second) : `${first}(${second})`
   }
 
   /** @param {string[]} parts */

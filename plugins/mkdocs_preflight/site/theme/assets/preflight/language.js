@@ -1,0 +1,1 @@
+addEventListener("click",({target:e})=>{let t=e instanceof Element&&e.closest("a[hreflang]");if(!(t instanceof HTMLAnchorElement))return;try{localStorage.setItem("preflight:language",t.hreflang)}catch{}let{pathname:n,hash:a}=location;t.href=n.replace(RegExp(`(.*)/${document.documentElement.lang}/`),`$1/${t.hreflang}/`)+a},!0);
