@@ -147,6 +147,9 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Prepare the site, now that no plugin changes the configuration any more (Material's “offline” does)."""
+        if self._shared:
+            # For pages that are not found; every other leads to itself.
+            config.extra["alternate"] = alternates.of_page(self.config.languages, "")
         self.site = Site(
             self._catalogue,
             words=self._words,
@@ -238,7 +241,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         if self.site.catalogue.cases:
             touched = (f"{checklist.id} {self.site.touched(checklist)}" for checklist in pages.running(self.site))
             log.info("of %d cases, checklists touch: %s", len(self.site.catalogue.cases), ", ".join(touched))
-        permanent.write(self.site, root, languages=self.config.languages)
+        permanent.write(self.site, root)
         if self._shared and config.site_url:
             addresses = sorted(file.url for file in self._files.documentation_pages())
             (root / "sitemap.xml").write_text(

@@ -98,7 +98,7 @@ def _fill(site: Site, new: Path, own: Mapping[str, Path]) -> None:
     for path in _all(THEME):
         if path not in own:
             _copy(THEME / path, new / path)
-    permanent.write(site, new, languages={})
+    permanent.write(site, new)
     _write(new / MARKER, "\n".join(sorted(_all(new))))
 
 

@@ -58,8 +58,22 @@ class Site:
         self.words = words
         self.links = links
         self.prose = Prose(self.catalogue, links)
+        self._templates = tuple(templates)
         self._environment: Environment = environment(templates)
         self._plans: dict[str, Plan] = {}
+
+    @cached_property
+    def editions(self) -> dict[str, Site]:
+        """The same site in each of its languages, by their codes."""
+        return {
+            code: self if code == self.words.language else self._edition(code)
+            for code in self.languages or [self.words.language]
+        }
+
+    def _edition(self, code: str) -> Site:
+        translation = self.written.translations.get(code)
+        words = Words(code, translation.words if translation else {})
+        return Site(self.written, words=words, links=self.links, templates=self._templates, languages=self.languages)
 
     def render(self, template: str, *, page: str, **facts: object) -> Markup:
         """Return `template` as it stands on `page`; it sees `site`, `page`, `say`, `link`, `asset` and the facts."""
