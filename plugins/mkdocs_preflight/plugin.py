@@ -33,7 +33,7 @@ from mkdocs_preflight.site.prose import names
 from mkdocs_preflight.site.render import THEME
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.trackers import Tracker
-from mkdocs_preflight.site.words import Sentence, Words, languages, source
+from mkdocs_preflight.site.words import Sentence, Words, check, languages, source
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -130,7 +130,9 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             translated={code: folder for code, folder in self._pages.items() if code != source},
             cache=self._cache,
         )
-        _refuse(found)
+        of_words = problems.Problems()
+        check(catalogue, of_words)
+        _refuse(reading.in_order([*found, *of_words.found]))
         own = catalogue.translations.get(language)
         self._catalogue, self._words = catalogue, self._spoken(language, own.words if own else {})
         self._cases = {case.page: case for case in catalogue.cases.values()}

@@ -1914,6 +1914,25 @@ def other_facts(*, key: str, found: Collection[str], expected: Collection[str]) 
     return Sentence(f"{quoted(key)} has the facts {have}; its source has {want}", "use the same facts, in any order")
 
 
+@_problem("PF608", "warning")
+def unsaid(*, language: str, keys: Sequence[str]) -> Sentence:
+    """Sentences of the interface that a language lacks.
+
+    What it means: neither the package nor the site has words of the interface in this language, or not all of them.
+
+    Why we check: buttons and messages are shown in the language of the source.
+
+    Example: a site in a language that the package does not speak
+
+    Fix: write them under `words` in a library file of the language, by the keys of the package's `languages/*.yml`.
+    """
+    some = ", ".join(keys[:5]) + (", …" if len(keys) > 5 else "")
+    return Sentence(
+        f"“{language}” lacks {_counted(len(keys), 'sentence')} of the interface: {some}",
+        "write them under “words”, by their keys",
+    )
+
+
 @_problem("PF611")
 def not_a_sheet(*, columns: Sequence[str], found: Sequence[str]) -> Sentence:
     """A sheet of texts without its columns.
@@ -2137,7 +2156,7 @@ def conclusion(*, checklists: int, items: int, cases: int, errors: int, warnings
 
 
 #: The codes of what is not translated yet.
-WAITING = ("PF604", "PF605")
+WAITING = ("PF604", "PF605", "PF608")
 
 
 def to_translate(*, things: int) -> str:

@@ -206,9 +206,19 @@ title: 원인
 items:
   FC-01: {of: 1.0.0, name: 결과}
 """
+TRANSLATED_LIBRARY = """\
+terms:
+  pre-mortem: {of: 00000000, term: 프리모템}
+paths:
+  first-week: {steps: {guides/scope.md: 끝까지 읽습니다.}}
+words:
+  catalogue.title: 점검표
+  catalogue.items: {one: 질문 하나, other: "질문 {n}개"}
+"""
 FILES = {
     "checklists/causes.yml": CAUSES,
     "checklists/ko/causes.yml": TRANSLATION,
+    "checklists/ko/library/all.yml": TRANSLATED_LIBRARY,
     "checklists/ladder.yml": LADDER,
     "checklists/library/all.yml": LIBRARY,
     "checklists/profile.yml": PROFILE,
@@ -226,7 +236,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> model.Catalogue:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     catalogue, found = read([Folder(root / "checklists", "ours")], catalogue="test", pages=root / "docs")
-    assert {problem.code for problem in found} == {"PF330"}
+    # The translation has only what its tests need.
+    assert {problem.code for problem in found} == {"PF330", "PF604", "PF605"}
     return catalogue
 
 
@@ -244,6 +255,17 @@ def test_a_checklist(whole: model.Catalogue) -> None:
     assert (read_here.summary, read_here.minutes, read_here.folder) == ("One sentence.", 15, "ours")
     assert [section.id for section in read_here.sections] == ["scope"]
     assert [line.id for line in read_here.sections[0].lines][-3:] == ["SC-01", "SC-02", "SC-03"]
+
+
+def test_a_translation(whole: model.Catalogue) -> None:
+    korean = whole.translations["ko"]
+    causes, (library,) = korean.checklists["causes"], korean.library
+
+    assert (causes.texts["of"], causes.texts["title"]) == ("1.2.0", "원인")
+    assert causes.texts["items"]["FC-01"].texts == {"of": "1.0.0", "name": "결과"}
+    assert library.texts["terms"]["pre-mortem"].texts == {"of": "00000000", "term": "프리모템"}
+    assert library.texts["paths"]["first-week"].texts["steps"] == {"guides/scope.md": "끝까지 읽습니다."}
+    assert korean.words == {"catalogue.title": "점검표", "catalogue.items": {"one": "질문 하나", "other": "질문 {n}개"}}
 
 
 def test_points_are_counted_in_hundredths(whole: model.Catalogue) -> None:

@@ -61,8 +61,10 @@ def errors(name: str, value: Any) -> list[str]:
 
 
 def schema_of(path: str) -> str:
-    folder = Path(path).parent.name
-    return "library" if folder == "library" else "translation" if len(folder) == 2 else "checklist"
+    outer, folder, _ = ("", *Path(path).parts)[-3:]
+    if folder == "library":
+        return "library-translation" if len(outer) == 2 else "library"
+    return "translation" if len(folder) == 2 else "checklist"
 
 
 @pytest.mark.parametrize("name", schemas())

@@ -27,6 +27,7 @@ from mkdocs_preflight.reading.catalogue import Folder, in_order, read, shown, tr
 from mkdocs_preflight.site.links import Links
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.words import Words, languages
+from mkdocs_preflight.site.words import check as check_words
 from mkdocs_preflight.site.words import source as source_language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -97,6 +98,9 @@ def read_catalogue(folders: Sequence[Path], docs: Path | None, catalogue: str) -
         pages=pages,
         translated=translated_pages(pages) if pages else {},
     )
+    of_words = Problems()
+    check_words(whole, of_words)
+    found = in_order([*found, *of_words.found])
     if not whole.checklists and not found:
         raise click.UsageError(problems.no_checklists(folder=str(folders[0])))
     return whole, found

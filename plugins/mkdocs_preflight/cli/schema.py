@@ -11,10 +11,10 @@ from mkdocs_preflight.reading.schema import as_text, schemas
 
 
 @click.command()
-@click.argument("name", required=False, type=click.Choice(list(schemas())))
+@click.argument("name", required=False, type=click.Choice(list(schemas())), metavar="[NAME]")
 @click.option("--write", "folder", type=FOLDER, metavar="DIR", help="Write all schemas into a folder.")
 def schema(name: str | None, folder: Path | None) -> None:
-    """Print the JSON Schema of a checklist, a library file, a case's front matter or a record, for editors.
+    """Print the JSON Schema of a checklist, a library file, a case, a translation or a record, for editors.
 
     Without a name, list what there is.
     """
@@ -27,4 +27,4 @@ def schema(name: str | None, folder: Path | None) -> None:
         write_whole(None, as_text(known[name]))
     else:
         for each, shape in known.items():
-            click.echo(f"{each:10} {shape['description']}")
+            click.echo(f"{each:19} {shape['description']}")

@@ -39,6 +39,8 @@ class Told:
     of: str
     #: Where the translation stands, or where it belongs.
     place: Place
+    #: Whether its file says so for all its texts.
+    of_file: bool = False
 
     @property
     def state(self) -> State:
@@ -92,7 +94,8 @@ def _told(text: SourceText, translation: Translation) -> Told:
     for file in files:
         of, value, at = _look(file, text.path)
         if value is not None:
-            return Told(text, value, of, at)
+            said_once = text.part != LIBRARY and of == (file.texts.get("of") or "")
+            return Told(text, value, of, at, said_once)
         if file.place.path == place.path or text.part != LIBRARY:
             place = at
     return Told(text, "", "", place)
@@ -232,9 +235,16 @@ def _check_pages(translation: Translation, material: Material, found: Problems) 
 
 def _check_state(language: str, texts: Iterable[Told], found: Problems) -> None:
     lacking = [each for each in texts if each.state != "translated"]
+    whole: set[tuple[str, str]] = set()
     for _, group in groupby(lacking, key=lambda each: (each.state, each.source.part, _thing(each))):
         first, *rest = group
         thing, source = _thing(first), first.source
+        if first.state == "outdated" and first.of_file:
+            # What a file says once is told once.
+            thing = ()
+            if (source.part, first.of) in whole:
+                continue
+            whole.add((source.part, first.of))
         what = ".".join(thing)
         if first.state == "outdated":
             version = source.version

@@ -22,6 +22,10 @@ from babel.dates import format_date
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
+from mkdocs_preflight import problems
+from mkdocs_preflight.model import Catalogue
+from mkdocs_preflight.problems import Problems
+
 Sentence = str | Mapping[str, str]
 
 #: A fact, or an ending that follows one.
@@ -129,3 +133,28 @@ class Words:
     def either(self, parts: list[str]) -> str:
         """Join `parts` as the language offers a choice: “a, b or c”."""
         return format_list(parts, style="or", locale=self._locale)
+
+
+def check(catalogue: Catalogue, found: Problems) -> None:
+    """Report sentences of a site's own that no page says, or whose facts are others than the source's.
+
+    Of a language that the package does not speak, report what is missing as well.
+    """
+    expected = {key: facts(text) for key, text in sentences(source()).items()} | {SOUND: frozenset[str]()}
+    for language, translation in catalogue.translations.items():
+        for file in translation.library:
+            for key, text in (file.texts.get("words") or {}).items():
+                place = file.places[f"words.{key}"]
+                if key not in expected:
+                    found.add(problems.no_such_words, place, key=key, names=expected)
+                elif key != SOUND and facts(text) != expected[key]:
+                    found.add(problems.other_facts, place, key=key, found=facts(text), expected=expected[key])
+        lacking = [key for key in expected if key not in translation.words and key != SOUND]
+        if lacking and language not in languages() and translation.library:
+            found.add(problems.unsaid, translation.library[0].place, language=language, keys=lacking)
+
+
+def facts(sentence: Sentence) -> frozenset[str]:
+    """Return the names of the facts in a sentence, of all its forms together."""
+    forms = [sentence] if isinstance(sentence, str) else sentence.values()
+    return frozenset(found[1] for form in forms for found in FACT.finditer(form))
