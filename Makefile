@@ -3,6 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
+# One address is enough: the Korean site lies beside the English one.
+ifdef SITE_URL
+export SITE_URL_KO ?= $(SITE_URL:/en/=/ko/)
+endif
 
 # The environment, made again whenever what it is made from changes.
 $(VENV)/ready: pyproject.toml requirements.lock
@@ -21,11 +25,11 @@ node_modules/ready: $(VENV)/ready package.json package-lock.json
 serve: $(VENV)/ready  ## the whole site on http://127.0.0.1:8000, built again on every change
 	$(BIN)/preflight serve
 
-site: $(VENV)/ready  ## a strict build into site/
-	$(BIN)/mkdocs build --strict --quiet
+site: $(VENV)/ready  ## a strict build of every language into site/
+	$(foreach config,mkdocs.yml $(wildcard mkdocs.??.yml),$(BIN)/mkdocs build --strict --quiet --config-file $(config) && ) true
 
 offline: $(VENV)/ready  ## a copy that works from disk, into site-offline/
-	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs.offline.yml
+	$(foreach config,$(wildcard mkdocs.offline*.yml),$(BIN)/mkdocs build --strict --quiet --config-file $(config) && ) true
 
 test: node_modules/ready  ## everything: vectors, readings, builds, browser
 	$(BIN)/python tests/tools.py browser

@@ -27,13 +27,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_preflight import problems
 from mkdocs_preflight.reading import catalogue as reading
+from mkdocs_preflight.reading.translations import translated
 from mkdocs_preflight.site import alternates, answering, links, pages, permanent
 from mkdocs_preflight.site.notation import Embeds, References
 from mkdocs_preflight.site.prose import names
-from mkdocs_preflight.site.render import THEME
+from mkdocs_preflight.site.render import THEME, language_style
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.trackers import Tracker
-from mkdocs_preflight.site.words import Sentence, Words, check, languages, source
+from mkdocs_preflight.site.words import Sentence, Words, check, languages
+from mkdocs_preflight.site.words import source as source_language
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -136,10 +138,13 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         own = catalogue.translations.get(language)
         self._catalogue, self._words = catalogue, self._spoken(language, own.words if own else {})
         self._cases = {case.page: case for case in catalogue.cases.values()}
-        config.markdown_extensions = [*config.markdown_extensions, References(names(catalogue)), Embeds()]  # type: ignore[list-item]
+        shown = translated(catalogue, language, source=source) if language != source else catalogue
+        config.markdown_extensions = [*config.markdown_extensions, References(names(shown)), Embeds()]  # type: ignore[list-item]
         _once(config.theme.dirs, str(THEME), at=1 if config.theme.custom_dir else 0)
         # Before the site's own, so that theirs win.
         _once(config.extra_css, f"{links.ASSETS}/preflight.css", at=0)
+        if style := language_style(language):
+            _once(config.extra_css, f"{links.ASSETS}/{style.name}", at=1)
         config.watch.extend(str(folder.path) for folder in folders)
         if source != language:
             config.watch.append(str(self._pages[source]))
@@ -269,7 +274,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         return self._serving or Path(config.site_dir).parent == Path(tempfile.gettempdir())
 
     def _language(self, config: MkDocsConfig) -> str:
-        return self.config.language or str(config.theme.get("language", "")) or source()
+        return self.config.language or str(config.theme.get("language", "")) or source_language()
 
     def _spoken(self, language: str, own: Mapping[str, Sentence]) -> Words:
         """Return the words of a language; a theme may speak one that we do not."""
@@ -277,7 +282,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             return Words(language, own)
         if self.config.language:
             raise PluginError(f"preflight: {problems.no_words(language=language, languages=languages())}")
-        return Words(source())
+        return Words(source_language())
 
     @property
     def _shared(self) -> bool:

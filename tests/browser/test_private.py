@@ -16,6 +16,7 @@ from tests.browser.serving import Served
 from tests.browser.watching import Watch
 
 ASSETS = THEME / "assets" / "preflight"
+KB = 1024
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,10 +73,11 @@ def test_a_copy_on_disk_leads_from_page_to_page(page: Page, offline: str) -> Non
 def test_script_and_style_on_a_page_keep_their_budget() -> None:
     size = {path.name: len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in ASSETS.iterdir()}
 
-    assert size["preflight.js"] <= 12_000
-    assert size["reading.js"] <= 12_000
+    assert size["preflight.js"] + size["language.js"] <= 12 * KB
+    assert size["reading.js"] + size["language.js"] <= 12 * KB
     assert size["desk.js"] <= 25_000
-    assert size["preflight.css"] + size["house.css"] <= 5_000
+    largest = max(size[sheet] for sheet in size if sheet.startswith("language-"))
+    assert size["preflight.css"] + size["house.css"] + largest <= 5 * KB
 
 
 def test_two_sites_on_one_host_do_not_mix_answers(contexts: Contexts, own: Served, gallery: Served) -> None:

@@ -2,7 +2,7 @@
  * Bundle script and style into the theme's assets: classic scripts, so that a copy of the site works from disk, and
  * one style sheet. With `--check`, write nothing and fail where a committed file is not what its sources make.
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -19,6 +19,8 @@ const ENTRIES = {
   // Search in a copy on disk (MIT, Martin Donath); the theme would load it from another host.
   'iframe-worker': 'iframe-worker/shim',
 }
+// What the script of one language needs lies beside its words.
+const OF_LANGUAGES = (await readdir(`${HERE}languages`)).filter((name) => name.endsWith('.css'))
 const STYLES = ['style/preflight.css', 'style/report.css', 'style/desk.css', 'style/form.css', 'style/house.css', 'style/permanent.css']
 
 /** A second pass makes the script a twentieth smaller. `unsafe` writes templates as sums, which differ for symbols alone. */
@@ -45,7 +47,10 @@ const scripts = await build({
 })
 const styles = await build({
   ...SHARED,
-  entryPoints: STYLES.map((path) => ({ in: path, out: path.slice(6, -4) })),
+  entryPoints: [
+    ...STYLES.map((path) => ({ in: path, out: path.slice(6, -4) })),
+    ...OF_LANGUAGES.map((name) => ({ in: `languages/${name}`, out: `language-${name.slice(0, -4)}` })),
+  ],
   target: ['chrome111', 'firefox121', 'safari16.4'],
 })
 for (const { path, contents: bundled, text } of [...scripts.outputFiles, ...styles.outputFiles]) {

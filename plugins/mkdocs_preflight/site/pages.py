@@ -5,7 +5,9 @@ The plugin and `preflight stage` show the same pages; this module knows neither.
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -25,6 +27,8 @@ DESKS = {"project": links.PROJECT, "report": links.REPORT, "board": links.BOARD,
 ADDRESSES = "api/catalogue.json"
 #: The id of the title of a page.
 TITLE = "preflight-title"
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ def checklist(site: Site, checklist: Checklist) -> GeneratedPage:
         body=answering.checklist_body(site, checklist),
         headings=tuple((section.id, section.title) for section in checklist.sections),
         written=checklist.path,
-        search=_words(checklist.title, checklist.summary),
+        search=_words(checklist.title, checklist.summary, f"{site.words.say('catalogue.title')} · {checklist.id}")
+        + _alias(site.written.checklists[checklist.id].title, checklist.title),
     )
 
 
@@ -126,7 +131,8 @@ def form(site: Site, checklist: Checklist) -> GeneratedPage:
         headings=tuple((section.id, section.title) for section in checklist.sections),
         written=checklist.path,
         leaf=True,
-        search=_words(title, checklist.summary),
+        # Its words are those of the checklist, which leads to it.
+        search=Markup(),
     )
 
 
@@ -151,7 +157,9 @@ def item(site: Site, item: Item) -> GeneratedPage:
         title=item.name,
         description=item.ask,
         body=answering.item_body(site, item),
-        search=_words(item.name, f"{item.id} {item.ask}") + _texts(site, item),
+        search=_words(f"{item.id} · {item.name}", item.ask)
+        + _alias(site.written.items[item.id].name, item.name)
+        + _texts(site, item),
         written=item.place.path,
         leaf=True,
     )
@@ -167,6 +175,7 @@ def catalogue(site: Site) -> GeneratedPage:
         description=site.words.say("catalogue.summary"),
         body=site.render("catalogue.html", page=page, groups=groups),
         headings=tuple((group, site.words.say(f"catalogue.{group}")) for group in groups if len(groups) > 1),
+        search=_words(site.words.say("catalogue.title"), site.words.say("catalogue.summary")),
     )
 
 
@@ -185,6 +194,7 @@ def cases(site: Site) -> GeneratedPage:
             stages=_named(shown, "stage", site.catalogue.stages),
             causes=_named(shown, "causes", site.catalogue.causes),
         ),
+        search=_words(site.words.say("cases.title"), site.words.say("cases.summary", n=len(shown))),
     )
 
 
@@ -355,9 +365,24 @@ def catalogue_json(site: Site) -> str:
     )
 
 
-def _words(title: str, text: str) -> Markup:
-    """Return title and text as the search reads them; the items of a checklist are found on their own pages."""
-    return Markup("<h1>{}</h1><p>{}</p>").format(title, text)
+def _words(title: str, *texts: str) -> Markup:
+    """Return title and texts as the search reads them; what a page lists is found on the pages that it lists."""
+    return Markup('<h1 id="{}">{}</h1>').format(TITLE, title) + _paragraphs(*texts, *_joined(title))
+
+
+def _paragraphs(*texts: str) -> Markup:
+    """Return texts as paragraphs: the search shows those alone in which it found something."""
+    return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
+
+
+def _joined(name: str) -> Iterator[str]:
+    """Return each two words of a name that stand side by side as one: people write “overfitting” and “over-fitting”."""
+    return (first + second for first, second in itertools.pairwise(_WORD.findall(name)))
+
+
+def _alias(written: str, name: str) -> Markup:
+    """Return what a thing is called where it was written: in another language its terms are used as well."""
+    return Markup() if written == name else _paragraphs(written)
 
 
 def _texts(site: Site, item: Item) -> Markup:
@@ -368,7 +393,10 @@ def _texts(site: Site, item: Item) -> Markup:
 
 def _entries(title: str, summary: str, entries: Iterable[tuple[str, str, Markup]]) -> Markup:
     """Return a list as the search reads it: each entry is found by itself, and opened at its place."""
-    parts = (Markup('<h2 id="{}">{}</h2>{}').format(id, name, text) for id, name, text in entries)
+    parts = (
+        Markup('<h2 id="{}">{}</h2>{}{}').format(id, name, text, _paragraphs(*_joined(name)))
+        for id, name, text in entries
+    )
     return _words(title, summary) + Markup("").join(parts)
 
 

@@ -17,6 +17,12 @@ from markupsafe import Markup
 THEME = Path(__file__).parent / "theme"
 
 
+def language_style(language: str) -> Path | None:
+    """Return the style that the script of a language needs, where it needs one."""
+    path = THEME / "assets" / "preflight" / f"language-{language}.css"
+    return path if path.is_file() else None
+
+
 def json_attribute(value: object) -> Markup:
     """Return `value` as JSON for an attribute in single quotes, far shorter than with every double quote escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

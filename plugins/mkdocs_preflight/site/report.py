@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from markupsafe import Markup, escape
 
@@ -23,6 +22,7 @@ from mkdocs_preflight.engine.score import assess
 from mkdocs_preflight.model import Checklist, Item
 from mkdocs_preflight.site.desk import plain
 from mkdocs_preflight.site.links import HOME
+from mkdocs_preflight.site.render import THEME, language_style
 from mkdocs_preflight.site.results import ResultView, named, perhaps, result_view, verdict_of
 from mkdocs_preflight.site.site import ANSWERS, Site
 
@@ -305,7 +305,8 @@ def _decision(site: Site, record: Record, reported: Report) -> dict[str, str]:
 
 def as_html(site: Site, view: ReportView) -> str:
     """Return the report as one file that needs no other, runs nothing and asks no host for anything."""
-    style = Markup(files("mkdocs_preflight.site").joinpath("theme/assets/preflight/report.css").read_text("utf-8"))
+    sheets = filter(None, (THEME / "assets/preflight/report.css", language_style(site.words.language)))
+    style = Markup("").join(Markup(sheet.read_text("utf-8")) for sheet in sheets)
     return str(site.render("report.html", page=HOME, report=view, style=style, decisions=DECISIONS, evidence=_evidence))
 
 

@@ -2,8 +2,8 @@
 addEventListener(
   'click',
   ({ target }) => {
-    const link = target instanceof Element && target.closest('a[hreflang]')
-    if (!(link instanceof HTMLAnchorElement)) return
+    const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (target).closest('a[hreflang]'))
+    if (!link) return
     try {
       localStorage.setItem('preflight:language', link.hreflang)
     } catch {

@@ -26,9 +26,10 @@ export class Words {
   say(key, facts = {}) {
     const sentence = this.#sentences[key] ?? key
     const form = typeof sentence === 'string' ? sentence : sentence[this.#plural.select(Number(facts.n))] ?? sentence.other ?? ''
-    return form.replace(/\{(\w+)(?::(.+?)\/(.+?))?\}/g, (_, name, first, second) =>
-      first ? this.#ending(`${facts[name]}`, first, second) : `${facts[name] ?? ''}`,
-    )
+    return form.replace(/\{(\w+)(?::(.+?)\/(.+?))?\}/g, (_, name, first, second) => {
+      const text = `${facts[name] ?? ''}`
+      return first ? this.#ending(text, first, second) : text
+    })
   }
 
   /**
@@ -39,7 +40,7 @@ export class Words {
    * @param {string} second
    */
   #ending(text, first, second) {
-    const sound = RegExp(`${this.#sentences.sound}`).exec(text.normalize('NFD'))
+    const sound = text.normalize('NFD').match(`${this.#sentences.sound}`)
     return sound ? (sound[1] ? first : second) : `${first}(${second})`
   }
 
