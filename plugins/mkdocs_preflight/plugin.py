@@ -74,9 +74,7 @@ class PreflightConfig(Config):
     language = opt.Optional(opt.Type(str))
     """The language of the interface; the theme's language where nothing is said."""
     languages = opt.DictOfItems(opt.Type(str), default={})
-    """The languages of the whole site, code to own name (`{en: English, ko: 한국어}`), the one of the checklists first.
-
-    Each lives in a folder named by its code, and so do its pages; the source's stand in for those that one lacks."""
+    """The languages of the whole site, code to own name, that of the checklists first; each has folders of its code."""
     trackers = opt.ListOfItems(opt.SubConfig(TrackerConfig), default=[])
     """Where tickets are written: the report and every question link to new ones, filled in."""
     root = opt.Choice(("", "../"), default="")

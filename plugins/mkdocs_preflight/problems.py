@@ -1934,25 +1934,35 @@ def unsaid(*, language: str, keys: Sequence[str]) -> Sentence:
 
 
 @_problem("PF611")
-def not_a_sheet(*, columns: Sequence[str], found: Sequence[str]) -> Sentence:
+def not_a_sheet(
+    *, columns: Sequence[str], found: Sequence[str] = (), cells: Sequence[str] = (), broken: bool = False
+) -> Sentence:
     """A sheet of texts without its columns.
 
-    What it means: the first line does not name the columns that `preflight export --texts` writes.
+    What it means: the first row does not name each column that `preflight export --texts` writes, and each once; or a
+    row has cells that belong to no column, or a text in quotes without an end.
 
     Why we check: by them each text finds its place.
 
     Example: a sheet whose column `id` was deleted
 
-    Fix: keep all columns; their order does not matter.
+    Fix: keep all columns, in any order, and let the spreadsheet write the file.
     """
+    if broken:
+        return Sentence("a text in quotes has no end, or goes on behind it", "let the spreadsheet write the file as CSV")
+    if cells:
+        return Sentence(
+            f"this row goes on behind the last column, with {quoted(cells[-1])}",
+            "put texts in quotes, as spreadsheets do, so that what separates cells is no part of them",
+        )
     return Sentence(
-        f"a sheet of texts has the columns {', '.join(columns)}, not {', '.join(found) or 'none'}",
+        f"a sheet of texts has the columns {', '.join(columns)}, each once, not {', '.join(found) or 'none'}",
         "export it again, and change only the last column",
     )
 
 
 @_problem("PF612")
-def row_of_nothing(*, id: str, names: Collection[str]) -> Sentence:
+def row_of_nothing(*, file: str, id: str, names: Collection[str]) -> Sentence:
     """A row of a sheet that belongs to no text.
 
     What it means: there is no text of this file and id.
@@ -1963,7 +1973,9 @@ def row_of_nothing(*, id: str, names: Collection[str]) -> Sentence:
 
     Fix: correct the id; nothing of the sheet was taken.
     """
-    return Sentence(f"there is no text {quoted(id)}", _guess(id, names, "export the sheet again"))
+    if not id:
+        return Sentence(f"there is no file of texts {quoted(file)}", _guess(file, names, "export the sheet again"))
+    return Sentence(f"{quoted(file)} has no text {quoted(id)}", _guess(id, names, "export the sheet again"))
 
 
 @_problem("PF613")
@@ -1979,7 +1991,7 @@ def row_twice(*, id: str, first: Place) -> Sentence:
     Fix: remove one of the two; nothing of the sheet was taken.
     """
     return Sentence(
-        f"{quoted(id)} stands in two rows", "remove one of the two", (f"the other is on line {first.line}",)
+        f"{quoted(id)} stands in two rows", "remove one of the two", (f"the other is row {first.line}",)
     )
 
 
@@ -2305,6 +2317,40 @@ def staged(*, folder: str, pages: int) -> str:
 def not_a_day(*, text: str) -> str:
     """Return what is wrong with a day."""
     return f"“{text}” is no day; write it as 2026-11-24"
+
+
+def not_a_language(*, text: str) -> str:
+    """Return what is wrong with the code of a language that names no folder of translations."""
+    return f"{quoted(text)} is not the code of a language: two small letters, and perhaps a hyphen and a region"
+
+
+def written_in(*, language: str) -> str:
+    """Return why the texts of the source are no translation."""
+    return f"“{language}” is what the checklists are written in; “--texts” takes the code of another language"
+
+
+def which_checklist() -> str:
+    """Return what a blank checklist needs."""
+    return "name the checklist to print, or the language of a sheet of texts with “--texts”"
+
+
+def not_with_texts(*, options: Sequence[str]) -> str:
+    """Return which options mean nothing for a sheet of texts."""
+    return f"{listed(options, last='and')} {'mean' if len(options) > 1 else 'means'} nothing for “--texts”"
+
+
+def nothing_taken(*, problems: int) -> str:
+    """Return what came of a sheet with problems."""
+    return f"{_counted(problems, 'problem')}: nothing was written"
+
+
+def texts_taken(*, texts: int, files: int, outdated: int) -> str:
+    """Return what a sheet has changed, and what of it still waits for somebody to compare it."""
+    changed = f"{_counted(texts, 'text')} changed in {_counted(files, 'file')}" if texts else "no text changed"
+    if not outdated:
+        return changed
+    rows = f"{_counted(outdated, 'row')} {'are' if outdated > 1 else 'is'} of an older version"
+    return f"{changed}; {rows}: write “translated” as the state of what fits its source now"
 
 
 def _are(names: Collection[str]) -> str:

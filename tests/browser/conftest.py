@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +37,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Our own site, as it is published."""
-    with served(ROOT, tmp_path_factory.mktemp("own"), "en/") as site:
-        yield site
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Served]]:
+    """Our own site in each of its languages, as it is published: side by side on one host."""
+    top = tmp_path_factory.mktemp("own")
+    with served(ROOT, top, "en/") as english, served(ROOT, top, "ko/", "mkdocs.ko.yml", english.top) as korean:
+        yield {"en": english, "ko": korean}
+
+
+@pytest.fixture(scope="session")
+def own(editions: dict[str, Served]) -> Served:
+    """Our own site in the language it was written in."""
+    return editions["en"]
+
+
+@pytest.fixture(scope="session", params=["en", "ko"])
+def either(request: pytest.FixtureRequest, editions: dict[str, Served]) -> Served:
+    """Our own site, in one language after the other."""
+    return editions[request.param]
 
 
 @pytest.fixture(scope="session")
@@ -51,23 +64,27 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @contextmanager
-def served(source: Path, top: Path, place: str) -> Iterator[Served]:
-    """Build a site below `top` and serve it in its place."""
+def served(
+    source: Path, top: Path, place: str, config: str = "mkdocs.yml", host: str | None = None
+) -> Iterator[Served]:
+    """Build a site below `top` and serve it in its place, where nobody serves the folder as `host` yet."""
     top.mkdir(exist_ok=True)
-    with serving(top) as port:
-        home = f"http://127.0.0.1:{port}/{place}"
+    with nullcontext(host) if host else serving(top) as address:
         # Instant navigation needs the address at which the site is really seen.
-        site = building.build(source, top=top, site_url=home)
+        site = building.build(source, config=config, top=top, site_url=address + place)
         assert site.built, site.log
-        yield Served(f"http://127.0.0.1:{port}/", home, top)
+        yield Served(address, address + place, top)
 
 
 @pytest.fixture(scope="session")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Our own site as a folder of files: the address of the folder, with a slash at its end."""
-    site = building.build(ROOT, config="mkdocs.offline.yml", top=tmp_path_factory.mktemp("offline"))
-    assert site.built, site.log
-    return f"{site.folder.as_uri()}/"
+    top = tmp_path_factory.mktemp("offline")
+    for language in ("en", "ko"):
+        config = "mkdocs.offline.yml" if language == "en" else f"mkdocs.offline.{language}.yml"
+        site = building.build(ROOT, config=config, top=top, site_dir=str(top / language))
+        assert site.built, site.log
+    return f"{(top / 'en').as_uri()}/"
 
 
 @contextmanager

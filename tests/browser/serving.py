@@ -51,15 +51,15 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[int]:
-    """Serve a folder on a free port until the block ends."""
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port until the block ends; the address has a slash at its end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     server.daemon_threads = True
     server.block_on_close = False
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield server.server_port
+        yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
         thread.join()

@@ -17,13 +17,13 @@ from tests.build.building import SITES
 def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The gallery, staged and built without the plugin."""
     folder, top = tmp_path_factory.mktemp("stage"), tmp_path_factory.mktemp("staged")
-    with serving(top) as port:
-        home = f"http://127.0.0.1:{port}/kb/"
+    with serving(top) as host:
+        home = f"{host}kb/"
         done = staging.stage(SITES / "gallery", folder / "pages", "--site", home, "--catalogue", "gallery")
         assert done.exit_code == 0, done.output
         site = staging.build(SITES / "gallery", folder / "pages", top, site_url=home)
         assert site.built, site.log
-        yield Served(f"http://127.0.0.1:{port}/", home, top)
+        yield Served(host, home, top)
 
 
 def answered(page: Page, site: Served) -> Checklist:

@@ -11,6 +11,7 @@ import click
 from mkdocs_preflight import __version__
 from mkdocs_preflight.cli.check import check
 from mkdocs_preflight.cli.export import export
+from mkdocs_preflight.cli.import_ import import_texts
 from mkdocs_preflight.cli.link import link
 from mkdocs_preflight.cli.merge import merge
 from mkdocs_preflight.cli.new import new
@@ -32,5 +33,5 @@ def main() -> None:
     """Check checklists, score the projects that answer them, and hand the results over."""
 
 
-for command in (check, score, report, link, table, merge, export, new, schema, stage, serve, reference):
+for command in (check, score, report, link, table, merge, export, import_texts, new, schema, stage, serve, reference):
     main.add_command(command)

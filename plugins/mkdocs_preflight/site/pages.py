@@ -265,7 +265,7 @@ def translation(site: Site) -> GeneratedPage:
         path=page,
         title=say("translation.title"),
         description=say("translation.summary"),
-        body=site.render("translation.html", page=page, states=states, source=site.languages[site.source]),
+        body=site.render("translation.html", page=page, states=states, source=site.words.language_name(site.source)),
         headings=tuple((code, site.languages[code]) for code in states),
         leaf=True,
     )
@@ -283,8 +283,7 @@ def language_frame(site: Site, page: str) -> tuple[Markup, Markup]:
 
 
 def _note(site: Site, page: str, how: str) -> Markup:
-    source = site.languages.get(site.source, site.source)
-    return site.render("untranslated.html", page=page, how=how, source=source)
+    return site.render("untranslated.html", page=page, how=how, source=site.words.language_name(site.source))
 
 
 def _noted(site: Site, page: GeneratedPage) -> GeneratedPage:

@@ -17,7 +17,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from markupsafe import Markup, escape
@@ -125,6 +125,13 @@ class Words:
             return format_date(datetime.date.fromisoformat(day), format="long", locale=self._locale)
         except ValueError:
             return day
+
+    def language_name(self, code: str) -> str:
+        """Return what the language `code` is called in this one; of an unknown one the code."""
+        try:
+            return Locale.parse(code, sep="-").get_display_name(self._locale) or code
+        except (ValueError, UnknownLocaleError):
+            return code
 
     def join(self, parts: list[str]) -> str:
         """Join `parts` as the language joins a list: “a, b and c”."""
