@@ -1949,7 +1949,7 @@ def not_a_sheet(
     Fix: keep all columns, in any order, and let the spreadsheet write the file.
     """
     if broken:
-        return Sentence("a text in quotes has no end, or goes on behind it", "let the spreadsheet write the file as CSV")
+        return Sentence("a text in quotes has no end, or goes on behind it", "let a spreadsheet write the file as CSV")
     if cells:
         return Sentence(
             f"this row goes on behind the last column, with {quoted(cells[-1])}",
@@ -1990,9 +1990,7 @@ def row_twice(*, id: str, first: Place) -> Sentence:
 
     Fix: remove one of the two; nothing of the sheet was taken.
     """
-    return Sentence(
-        f"{quoted(id)} stands in two rows", "remove one of the two", (f"the other is row {first.line}",)
-    )
+    return Sentence(f"{quoted(id)} stands in two rows", "remove one of the two", (f"the other is row {first.line}",))
 
 
 @_problem("PF614")

@@ -74,10 +74,9 @@ def export(
 ) -> None:
     """Print a blank checklist, to be answered on paper, in a sheet or in a tracker.
 
-    With --texts it prints a sheet (CSV) for people who translate in a spreadsheet: a row for each text with its source
-    and its translation, and whether that is missing or of an older version. CHECKLIST may be left out then, or be
-    “library”. “preflight import --texts” takes the sheet back; all it reads into are the columns “translation” and
-    “state”.
+    With --texts it prints a sheet (CSV) for people who translate in a spreadsheet: a row for each text with its source,
+    its translation, and whether that is missing or of an older version. CHECKLIST may be left out then, or be
+    “library”. What changes in the columns “translation” and “state”, “preflight import --texts” takes back.
     """
     if texts:
         _refuse_options(context)

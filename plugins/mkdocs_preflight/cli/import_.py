@@ -23,9 +23,9 @@ from mkdocs_preflight.reading.catalogue import shown
 def import_texts(texts: str, file: Path, folders: tuple[Path, ...], docs: Path | None, catalogue: str) -> None:
     """Take translations from a sheet of “preflight export --texts”, or from “-”.
 
-    Rows may be left out, and columns may stand in any order. A row with another translation changes it. A row of an
-    older version counts as compared with its source when its translation changes, or when its state says
-    “translated”; until then pages show the source.
+    Rows may be left out, and columns may stand in any order; empty cells stay missing. A translation of an older
+    version counts as compared with its source when it changes, or when the column “state” says “translated”. Pages
+    show it again once all texts of the same item or entry are compared, or, outside of items, all of the checklist.
 
     Every row is checked first. Where one of them would lose a text or put one where it does not belong, all problems
     are printed, each with its row and column, and nothing is written.

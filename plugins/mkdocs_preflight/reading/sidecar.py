@@ -28,6 +28,7 @@ from mkdocs_preflight.reading.translations import sidecar as sidecar_of
 Tree: TypeAlias = dict[str, Any]
 Keys: TypeAlias = tuple[str, ...]
 
+_MARGIN = "  "
 #: How many columns of a terminal a line takes at most, where it can be cut.
 WIDTH = 100
 
@@ -78,7 +79,9 @@ def files(
         before = _tree(there.get(path))
         tree = _updated(before, of_file, own) if own else before
         if tree != before:
-            text = written(_ordered(tree, of_file), _head(path, path in there, found))
+            layout = _layout(path, found) if path in there else _Layout("", {})
+            kept = {at: lines for at, lines in layout.lines.items() if _at(tree, at) == _at(before, at)}
+            text = written(_ordered(tree, of_file), _Layout(layout.head, kept))
             made = made.with_file(path, of_file[0].source.part, text, tree)
     return made
 
@@ -209,28 +212,36 @@ def _ordered(tree: Tree, texts: Sequence[Told]) -> Tree:
     return ordered(tree)
 
 
-# --- Comments --------------------------------------------------------------------------------------------------------
+# --- As it was -------------------------------------------------------------------------------------------------------
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
-def _head(path: str, exists: bool, found: Problems) -> str:
-    """Return the comment at the top of a file; any other one, which nobody could put back, is a problem."""
-    text = source.read(Path(path), shown=path, found=found) if exists else None
-    root = source.compose(text, shown=path, found=found) if text else None
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What a file keeps when it is written anew: the comment at its top, and the lines of texts that stay."""
+
+    head: str
+    lines: Mapping[Keys, Sequence[str]]
+
+
+def _layout(path: str, found: Problems) -> _Layout:
+    """Return how a file is written; a comment below its top, which nobody could put back, is a problem."""
+    text = source.read(Path(path), shown=path, found=found)
+    root = None if text is None else source.compose(text, shown=path, found=found)
     if text is None or root is None:
-        return ""
+        return _Layout("", {})
     lines = source.lines(text)
     count = next((number for number, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"), 0)
     for line, column in _comments(lines, count, root):
         said = lines[line][column:]
         found.add(problems.comment_lost, Place(path, line + 1, column + 1, len(said)), text=said)
-    return "".join(f"{line.rstrip()}\n" for line in lines[:count])
+    return _Layout("".join(f"{line.rstrip()}\n" for line in lines[:count]), dict(_kept(root, lines)))
 
 
 def _comments(lines: Sequence[str], start: int, root: Node) -> Iterator[tuple[int, int]]:
     """Return line and column of each comment behind the first lines: a sign for one that stands in no text."""
-    spans = list(_spans(root))
+    spans = [_span(node) for node in _scalars(root)]
     for number, line in enumerate(lines[start:], start):
         for match in _COMMENT.finditer(line) if "#" in line else ():
             at = (number, match.start())
@@ -239,19 +250,44 @@ def _comments(lines: Sequence[str], start: int, root: Node) -> Iterator[tuple[in
                 break
 
 
-def _spans(node: Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return from where to where each text stands; one in a block begins on the line below its sign."""
+def _span(node: Scalar) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return from where to where a text stands; one in a block begins on the line below its sign."""
+    begin, end = node.start_mark, node.end_mark
+    in_block = node.style in ("|", ">")
+    return (begin.line + 1, 0) if in_block else (begin.line, begin.column), (end.line, end.column)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
-        begin, end = node.start_mark, node.end_mark
-        in_block = node.style in ("|", ">")
-        yield (begin.line + 1, 0) if in_block else (begin.line, begin.column), (end.line, end.column)
+        yield node
     elif isinstance(node, Table):
         for pair in node.value:
             for each in pair:
-                yield from _spans(each)
+                yield from _scalars(each)
     elif isinstance(node, Listing):
         for each in node.value:
-            yield from _spans(each)
+            yield from _scalars(each)
+
+
+def _kept(node: Node, lines: Sequence[str], *path: str) -> Iterator[tuple[Keys, Sequence[str]]]:
+    """Return the lines of each text that stands with its key where `written` would put it."""
+    if not isinstance(node, Table) or source.is_flow(node):
+        return
+    for key, value in node.value:
+        if isinstance(value, Table):
+            yield from _kept(value, lines, *path, key.value)
+        elif isinstance(value, Scalar) and key.start_mark.column == len(_MARGIN) * len(path):
+            end = value.end_mark
+            of_text = list(lines[key.start_mark.line : end.line + (end.column > 0)])
+            while not of_text[-1]:
+                of_text.pop()
+            yield (*path, key.value), of_text
+
+
+def _at(tree: Any, path: Keys) -> Any:
+    for key in path:
+        tree = tree.get(key, {}) if isinstance(tree, Mapping) else {}
+    return tree
 
 
 # --- YAML ------------------------------------------------------------------------------------------------------------
@@ -275,19 +311,23 @@ _VERSION = re.compile(shapes.VERSION.pattern, re.ASCII)
 _GAP = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 
 
-def written(tree: Tree, head: str = "") -> str:
-    """Return a tree as YAML below the comment `head`: one line for a short text, a block for a long one."""
-    return head + "".join(f"{line}\n" for line in _lines(tree, ""))
+def written(tree: Tree, layout: _Layout | None = None) -> str:
+    """Return a tree as YAML: one line for a short text, a block for a long one; what stays keeps its lines."""
+    layout = layout or _Layout("", {})
+    return layout.head + "".join(f"{line}\n" for line in _lines(tree, layout.lines))
 
 
-def _lines(tree: Tree, margin: str) -> Iterator[str]:
+def _lines(tree: Tree, kept: Mapping[Keys, Sequence[str]], *path: str) -> Iterator[str]:
+    margin = _MARGIN * len(path)
     for key, value in tree.items():
         label = f"{margin}{key if _KEY.fullmatch(key) else _quoted(key)}:"
-        if isinstance(value, str):
-            yield from _text(label, value, f"{margin}  ")
+        if (*path, key) in kept:
+            yield from kept[*path, key]
+        elif isinstance(value, str):
+            yield from _text(label, value, margin + _MARGIN)
         else:
             yield label
-            yield from _lines(value, f"{margin}  ")
+            yield from _lines(value, kept, *path, key)
 
 
 def _text(label: str, text: str, margin: str) -> Iterator[str]:
