@@ -135,8 +135,8 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         _refuse(reading.in_order([*found, *of_words.found]))
         own = catalogue.translations.get(language)
         self._catalogue, self._words = catalogue, self._spoken(language, own.words if own else {})
-        self._cases = {case.page: case for case in catalogue.cases.values()}
         shown = translated(catalogue, language, source=source) if language != source else catalogue
+        self._cases = {case.page: case for case in shown.cases.values()}
         config.markdown_extensions = [*config.markdown_extensions, References(names(shown)), Embeds()]  # type: ignore[list-item]
         _once(config.theme.dirs, str(THEME), at=1 if config.theme.custom_dir else 0)
         # Before the site's own, so that theirs win.
