@@ -40,14 +40,18 @@ def browser() -> Iterator[Browser]:
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Served]]:
     """Our own site in each of its languages, as it is published: side by side on one host."""
     top = tmp_path_factory.mktemp("own")
-    with served(ROOT, top, "en/") as english, served(ROOT, top, "ko/", "mkdocs.ko.yml", english.top) as korean:
+    with served(ROOT, top, "en/") as english, served(ROOT, top, "ko/", "ko", english.top) as korean:
         yield {"en": english, "ko": korean}
 
 
 @pytest.fixture(scope="session")
-def own(editions: dict[str, Served]) -> Served:
-    """Our own site in the language it was written in."""
-    return editions["en"]
+def own(request: pytest.FixtureRequest, editions: dict[str, Served]) -> Served:
+    """Our own site: in the language it was written in, or in each, for tests that are marked with `both`."""
+    return editions[getattr(request, "param", "en")]
+
+
+#: For a test of what a person reads or hears: it runs on every edition of our own site.
+both = pytest.mark.parametrize("own", ["en", "ko"], indirect=True)
 
 
 @pytest.fixture(scope="session", params=["en", "ko"])
@@ -64,16 +68,15 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @contextmanager
-def served(
-    source: Path, top: Path, place: str, config: str = "mkdocs.yml", host: str | None = None
-) -> Iterator[Served]:
+def served(source: Path, top: Path, place: str, language: str = "en", host: str | None = None) -> Iterator[Served]:
     """Build a site below `top` and serve it in its place, where nobody serves the folder as `host` yet."""
     top.mkdir(exist_ok=True)
+    config = "mkdocs.yml" if language == "en" else f"mkdocs.{language}.yml"
     with nullcontext(host) if host else serving(top) as address:
         # Instant navigation needs the address at which the site is really seen.
         site = building.build(source, config=config, top=top, site_url=address + place)
         assert site.built, site.log
-        yield Served(address, address + place, top)
+        yield Served(address, address + place, top, language)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from tests.browser.editions import edition
+
 #: What a careful host sends. The theme's own inline scripts are why it cannot be stricter; ours need none.
 POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 #: A name for this machine that browsers do not trust as they trust 127.0.0.1: plain http as on an intranet.
@@ -44,6 +46,15 @@ class Served:
     top: str
     home: str
     folder: Path
+    language: str = "en"
+
+    def says(self, text: str, key: str = "") -> str:
+        """Return what the site says where its English edition says `text`; `key` names which of several it is."""
+        return edition(self.language).says(text, key)
+
+    def date(self, day: str) -> str:
+        """Return a day (YYYY-MM-DD) as the site writes it."""
+        return edition(self.language).date(day)
 
     def plain(self, path: str) -> str:
         """Return the address of a page over plain http, where browsers refuse what needs a safe connection."""
