@@ -1,0 +1,181 @@
+"""A third language, added as the reference says: the whole site speaks it, and says so where it does not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mkdocs_preflight.site.words import Words
+from tests.build import building, pseudo
+from tests.build.building import Site
+from tests.build.document import Node
+
+#: Words of two letters or more that no accent has touched.
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+#: What is the same in every language: code, keys, ids, addresses, and the name of the site in its own header.
+SAME = re.compile(r"[A-Z]{2,4}-\d+|https?://\S+|doi:\S+|[\w.-]+\.[a-z]{2,}(/\S*)?|n\.d\.|\bv?\d+[\w.]*")
+SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-done", "data-manual")
+CARRIED = ("data-words", "data-told", "data-verdicts")
+#: Keys of what pages carry for scripts under which no text stands.
+IDS = {"catalogue", "front", "home", "page", "permalinks", "plans", "sound", "trackers"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pseudo.make(tmp_path_factory.mktemp("pseudo"))
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Site:
+    building.build(folder, top=folder / "site")
+    return building.build(folder, config=f"mkdocs.{pseudo.CODE}.yml", top=folder / "site")
+
+
+def ours(site: Site) -> list[str]:
+    """Return the pages that we answer for: the generated reference of a command line that speaks English is not."""
+    return [path for path in site.own() if not path.startswith(f"{pseudo.CODE}/reference/")]
+
+
+def test_the_site_builds_without_a_warning(site: Site) -> None:
+    assert site.built, site.log
+    assert [line for line in site.log if "WARNING" in line] == []
+
+
+def texts(node: Node) -> Iterator[str]:
+    """Return the texts of an element, code and keys aside."""
+    if node.name in ("code", "pre", "kbd", "script", "style") or "preflight-code" in node.attributes.get("class", ""):
+        return
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        else:
+            yield from texts(child)
+    for name in SPOKEN:
+        yield node.attributes.get(name) or ""
+
+
+def english(text: str) -> list[str]:
+    return ENGLISH.findall(SAME.sub(" ", text))
+
+
+def test_no_page_has_a_text_of_another_language(site: Site) -> None:
+    left = {}
+    for path in ours(site):
+        (content,) = site.tree(path).all("article")[:1]
+        if found := sorted({word for text in texts(content) for word in english(text)} - names(site)):
+            left[path] = found
+
+    assert left == {}
+
+
+def names(site: Site) -> set[str]:
+    """Return what is no slip: ids in addresses that can be copied, how the language joins a list, and calls English."""
+    words = Words(pseudo.CODE)
+    joined = [words.join(["1", "2"]), words.either(["1", "2"]), words.language_name("en")]
+    addresses = json.loads((site.folder / "api/catalogue.json").read_text("utf-8"))
+    ids = [each["id"] for kind in ("checklists", "cases", "items") for each in addresses[kind]]
+    return {word for text in (*ids, *joined) for word in ENGLISH.findall(text)}
+
+
+def carried(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name in IDS:
+                continue
+            yield from carried(inner, key if re.fullmatch(r"[A-Z]{2,4}-\d+", name) else name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from carried(inner, key)
+    elif isinstance(value, str):
+        yield key, value
+
+
+def test_scripts_are_given_no_text_of_another_language(site: Site) -> None:
+    left = {}
+    for path in ours(site):
+        for node in site.tree(path).walk():
+            for name in CARRIED:
+                if not (value := node.attributes.get(name)):
+                    continue
+                for key, text in carried(json.loads(value)):
+                    if english(re.sub(r"\{\w+\}", " ", text)):
+                        left[f"{path} {key}"] = text
+
+    assert left == {}
+
+
+def test_all_pages_of_the_source_are_there(site: Site, folder: Path) -> None:
+    other = Site(site.top, site.top / "en", [], True)
+
+    assert sorted(site.pages()) == sorted(other.pages())
+
+
+def test_titles_and_descriptions_are_translated(site: Site) -> None:
+    left = {}
+    for path in ours(site):
+        head = site.tree(path)
+        said = [
+            node.attributes.get("content") or ""
+            for node in head.all("meta")
+            if node.attributes.get("name") == "description"
+        ]
+        said += [node.text for node in head.all("title")]
+        if found := [text for text in said if english(text)]:
+            left[path] = found
+
+    assert left == {}
+
+
+def test_the_state_of_the_translation_is_whole(site: Site) -> None:
+    cells = [
+        [cell.text for cell in row.all("td")] for row in site.tree(f"{pseudo.CODE}/translation/index.html").all("tr")
+    ]
+
+    assert [row[2:] for row in cells if row] == [["0", "0"]] * (len(cells) - 1)
+
+
+def test_a_text_that_is_taken_away_stands_in_the_source_and_is_marked(folder: Path, tmp_path: Path) -> None:
+    source, path = (folder / f"checklists/{place}metrics.yml" for place in ("", f"{pseudo.CODE}/"))
+    kept = path.read_text("utf-8")
+    texts = yaml.safe_load(kept)
+    id = next(iter(texts["items"]))
+    del texts["items"][id]["why"], texts["title"]
+    texts["items"][id]["name"] = spoken = "Ñéú"
+    path.write_text(yaml.safe_dump(texts, allow_unicode=True), "utf-8")
+    page = folder / f"docs/{pseudo.CODE}/guides/metrics.md"
+    page.rename(tmp_path / "metrics.md")
+    try:
+        site = building.build(folder, config=f"mkdocs.{pseudo.CODE}.yml", top=tmp_path / "site")
+    finally:
+        path.write_text(kept, "utf-8")
+        (tmp_path / "metrics.md").rename(page)
+
+    assert site.built, site.log
+    item = site.tree(f"{pseudo.CODE}/items/{id.lower()}/index.html")
+    marked = [node for node in item.all("span", "div") if node.attributes.get("lang") == "en"]
+    why, *others = sorted((node.text for node in marked), key=len, reverse=True)
+    assert english(why) != []
+    assert set(others) == {"One number, and limits on the rest", yaml.safe_load(source.read_text("utf-8"))["title"]}
+    assert item.all("h1")[0].text.startswith(spoken)
+    checklist = site.tree(f"{pseudo.CODE}/checklists/metrics/index.html")
+    assert [node.attributes.get("lang") for node in checklist.all("h1")[0].all("span")] == ["en"]
+    guide = site.tree(f"{pseudo.CODE}/guides/metrics/index.html")
+    whole = [node for node in guide.all("div") if node.attributes.get("lang") == "en"]
+    assert len(whole) == 1
+    notes = [node.all("p", class_="preflight-plain")[0].text for node in (item, guide)]
+    assert [
+        pseudo.spoken(words) in note for words, note in zip(("Some texts", "no translation yet"), notes, strict=True)
+    ] == [True, True]
+    inside = [
+        (path, name)
+        for path in site.pages()
+        for node in site.tree(path).walk()
+        for name, value in node.attributes.items()
+        if "<span" in (value or "")
+    ]
+    assert inside == []
