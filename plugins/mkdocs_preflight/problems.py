@@ -1935,7 +1935,7 @@ def unsaid(*, language: str, keys: Sequence[str]) -> Sentence:
 
 @_problem("PF611")
 def not_a_sheet(
-    *, columns: Sequence[str], found: Sequence[str] = (), cells: Sequence[str] = (), broken: bool = False
+    *, columns: Sequence[str], found: Sequence[str] = (), beyond: str = "", broken: bool = False
 ) -> Sentence:
     """A sheet of texts without its columns.
 
@@ -1950,9 +1950,9 @@ def not_a_sheet(
     """
     if broken:
         return Sentence("a text in quotes has no end, or goes on behind it", "let a spreadsheet write the file as CSV")
-    if cells:
+    if beyond:
         return Sentence(
-            f"this row goes on behind the last column, with {quoted(cells[-1])}",
+            f"this row goes on behind the last column, with {quoted(beyond)}",
             "put texts in quotes, as spreadsheets do, so that what separates cells is no part of them",
         )
     return Sentence(
@@ -1962,7 +1962,7 @@ def not_a_sheet(
 
 
 @_problem("PF612")
-def row_of_nothing(*, file: str, id: str, names: Collection[str]) -> Sentence:
+def row_of_nothing(*, file: str, names: Collection[str], id: str | None = None) -> Sentence:
     """A row of a sheet that belongs to no text.
 
     What it means: there is no text of this file and id.
@@ -1973,7 +1973,7 @@ def row_of_nothing(*, file: str, id: str, names: Collection[str]) -> Sentence:
 
     Fix: correct the id; nothing of the sheet was taken.
     """
-    if not id:
+    if id is None:
         return Sentence(f"there is no file of texts {quoted(file)}", _guess(file, names, "export the sheet again"))
     return Sentence(f"{quoted(file)} has no text {quoted(id)}", _guess(id, names, "export the sheet again"))
 

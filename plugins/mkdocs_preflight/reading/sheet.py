@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -30,6 +29,7 @@ COMPARED = "translated"
 _DELIMITERS = (",", ";", "\t")
 #: Without this sign at its start, a spreadsheet reads UTF-8 as the code page of the machine.
 _BYTE_ORDER_MARK = "\ufeff"
+_LONGEST_HEADER = 10_000
 # What a spreadsheet computes, or takes for a number, a day or a truth, and writes back in its own way. Some take the
 # wide signs of East Asia for a formula as well.
 _MISTAKEN = re.compile(
@@ -123,8 +123,9 @@ def read(text: str, *, shown: str, found: Problems) -> list[Row] | None:
     number = 0
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
-            if any(cell.strip() for cell in cells[len(header) :]):
-                found.add(problems.not_a_sheet, Place(shown, number, len(header) + 1), columns=COLUMNS, cells=cells)
+            beyond = "".join(cells[len(header) :]).strip()
+            if beyond:
+                found.add(problems.not_a_sheet, Place(shown, number, len(header) + 1), columns=COLUMNS, beyond=beyond)
             elif number > 1 and any(cell.strip() for cell in cells):
                 rows.append(_row(header, cells, shown, number))
     except csv.Error:
@@ -135,10 +136,11 @@ def read(text: str, *, shown: str, found: Problems) -> list[Row] | None:
 
 def _header(text: str) -> tuple[str, list[str]]:
     """Return the sign between cells by which the first row names the columns, or names most, and what it names."""
+    # What is no sheet may have a first line of any length.
+    first = _lines(text[:_LONGEST_HEADER]).partition("\n")[0]
     headers = []
     for delimiter in _DELIMITERS:
-        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-        names = [cell.strip().casefold() for cell in first]
+        names = [cell.strip().casefold() for cell in next(csv.reader([first], delimiter=delimiter), [])]
         headers.append((len(set(COLUMNS).intersection(names)), delimiter, names))
     _, delimiter, names = max(headers, key=lambda header: header[0])
     return delimiter, names
@@ -167,12 +169,15 @@ def changes(rows: Iterable[Row], texts: Iterable[Told], found: Problems) -> dict
     Every row is checked; a row with a problem changes nothing.
     """
     known = {_name(each): each for each in texts}
+    names: dict[str, list[str]] = {}
+    for file, id in known:
+        names.setdefault(file, []).append(id)
     first: dict[Name, Row] = {}
     changed: dict[Name, Told] = {}
     for row in rows:
         each = known.get(row.name)
         if each is None:
-            _refuse_name(row, known, found)
+            _refuse_name(row, names, found)
         elif first.setdefault(row.name, row) is not row:
             found.add(problems.row_twice, row.places["id"], id=row.name[1], first=first[row.name].places["id"])
         elif _same(row.cells["source"], each.source.text):
@@ -190,14 +195,13 @@ def left_outdated(rows: Iterable[Row], texts: Iterable[Told], changed: Mapping[N
     return len(outdated.intersection(row.name for row in rows).difference(changed))
 
 
-def _refuse_name(row: Row, known: Iterable[Name], found: Problems) -> None:
+def _refuse_name(row: Row, names: Mapping[str, Sequence[str]], found: Problems) -> None:
+    """Report a row that names no text; `names` are the ids of each file."""
     file, id = row.name
-    of_file = Counter(known_file for known_file, _ in known)
-    if file in of_file:
-        names = [known_id for known_file, known_id in known if known_file == file]
-        found.add(problems.row_of_nothing, row.places["id"], file=file, id=id, names=names)
+    if file in names:
+        found.add(problems.row_of_nothing, row.places["id"], file=file, id=id, names=names[file])
     else:
-        found.add(problems.row_of_nothing, row.places["file"], file=file, id="", names=list(of_file))
+        found.add(problems.row_of_nothing, row.places["file"], file=file, names=names)
 
 
 def _same(cell: str, text: str) -> bool:
