@@ -1,8 +1,8 @@
 """Files of translations as they are written: new texts at their places, and of which version everything is.
 
-What comes in are the texts that change; what goes out is the whole YAML of each file that they change, in one way of
-writing it, and never a file of which somebody else's comment would be lost. What is written is read again before
-anybody may keep it. Files are read here, and written by others.
+What comes in are the texts that change; what goes out is the whole YAML of each file that they change. A text that
+stays keeps its lines, so that whoever reviews the change sees the change alone, and a comment that would be lost is a
+problem. What is written is read again before anybody may keep it. Files are read here, and written by others.
 """
 
 from __future__ import annotations
