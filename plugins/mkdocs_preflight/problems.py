@@ -1928,7 +1928,7 @@ def unsaid(*, language: str, keys: Sequence[str]) -> Sentence:
     """
     some = ", ".join(keys[:5]) + (", …" if len(keys) > 5 else "")
     return Sentence(
-        f"“{language}” lacks {_counted(len(keys), 'sentence')} of the interface: {some}",
+        f"“{language}” lacks sentences of the interface: {some}",
         "write them under “words”, by their keys",
     )
 

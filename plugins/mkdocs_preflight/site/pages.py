@@ -10,10 +10,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from markupsafe import Markup, escape
 
-from mkdocs_preflight.model import Case, Cause, Checklist, Item, Source, Stage, Translation
+from mkdocs_preflight.model import Case, Cause, Checklist, Item, Source, Stage, Term, Translation
 from mkdocs_preflight.reading import schema
 from mkdocs_preflight.reading.translations import Told, told
 from mkdocs_preflight.site import answering, drawing, links
@@ -116,7 +117,7 @@ def checklist(site: Site, checklist: Checklist) -> GeneratedPage:
         headings=tuple((section.id, section.title) for section in checklist.sections),
         written=checklist.path,
         search=_words(checklist.title, checklist.summary, f"{site.words.say('catalogue.title')} · {checklist.id}")
-        + _alias(site.written.checklists[checklist.id].title, checklist.title),
+        + _paragraphs(*_called(checklist.title, site.written.checklists[checklist.id].title)),
     )
 
 
@@ -158,8 +159,8 @@ def item(site: Site, item: Item) -> GeneratedPage:
         description=item.ask,
         body=answering.item_body(site, item),
         search=_words(f"{item.id} · {item.name}", item.ask)
-        + _alias(site.written.items[item.id].name, item.name)
-        + _texts(site, item),
+        + _texts(site, item)
+        + _paragraphs(*_called(item.name, site.written.items[item.id].name), *_alike(site, item.name, item.ask)),
         written=item.place.path,
         leaf=True,
     )
@@ -240,7 +241,7 @@ def glossary(site: Site) -> GeneratedPage:
         search=_entries(
             site.words.say("glossary.title"),
             site.words.say("glossary.summary"),
-            ((term.id, term.term, site.prose.block(term.means, page=page)) for term in terms),
+            ((term.id, term.term, _meant(site, term)) for term in terms),
         ),
     )
 
@@ -366,22 +367,39 @@ def catalogue_json(site: Site) -> str:
 
 def _words(title: str, *texts: str) -> Markup:
     """Return title and texts as the search reads them; what a page lists is found on the pages that it lists."""
-    return Markup('<h1 id="{}">{}</h1>').format(TITLE, title) + _paragraphs(*texts, *_joined(title))
+    return Markup('<h1 id="{}">{}</h1>').format(TITLE, title) + _paragraphs(*texts)
 
 
 def _paragraphs(*texts: str) -> Markup:
-    """Return texts as paragraphs: the search shows those alone in which it found something."""
+    """Return texts as paragraphs: of all that the search reads, it shows those in which it found something."""
     return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
 
 
-def _joined(name: str) -> Iterator[str]:
-    """Return each two words of a name that stand side by side as one: people write “overfitting” and “over-fitting”."""
-    return (first + second for first, second in itertools.pairwise(_WORD.findall(name)))
+def _called(name: str, written: str) -> Iterator[str]:
+    """Return what else a thing of this name is called: as it was `written`, in the source language, and without gaps.
+
+    People write over-fitting and overfitting, and two words of a compound as one.
+    """
+    if written != name:
+        yield written
+    yield from (first + second for first, second in itertools.pairwise(_WORD.findall(name)))
 
 
-def _alias(written: str, name: str) -> Markup:
-    """Return what a thing is called where it was written: in another language its terms are used as well."""
-    return Markup() if written == name else _paragraphs(written)
+def _alike(site: Site, *texts: str) -> list[str]:
+    """Return words that mean the same as some in the texts: people ask for a threshold where we write cut-off."""
+    pattern, groups = _meanings(site.words.say("search.alike"))
+    seen = " ".join(texts).casefold()
+    found = dict.fromkeys(word for match in pattern.findall(seen) for word in groups[match])
+    return [word for word in found if word.casefold() not in seen]
+
+
+@cache
+def _meanings(alike: str) -> tuple[re.Pattern[str], Mapping[str, list[str]]]:
+    """Return what finds the words of which others mean the same, and those others; each line names some."""
+    groups = [line.split(", ") for line in alike.splitlines()]
+    others = {word.casefold(): group for group in groups for word in group}
+    longest = sorted(others, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})"), others
 
 
 def _texts(site: Site, item: Item) -> Markup:
@@ -392,10 +410,7 @@ def _texts(site: Site, item: Item) -> Markup:
 
 def _entries(title: str, summary: str, entries: Iterable[tuple[str, str, Markup]]) -> Markup:
     """Return a list as the search reads it: each entry is found by itself, and opened at its place."""
-    parts = (
-        Markup('<h2 id="{}">{}</h2>{}{}').format(id, name, text, _paragraphs(*_joined(name)))
-        for id, name, text in entries
-    )
+    parts = (Markup('<h2 id="{}">{}</h2>{}').format(id, name, text) for id, name, text in entries)
     return _words(title, summary) + Markup("").join(parts)
 
 
@@ -404,6 +419,12 @@ def _cited(site: Site, source: Source) -> Markup:
     work = ", ".join(text for text in (source.authors, source.title, source.publication, source.year) if text)
     texts = (site.prose.block(text, page=links.SOURCES) for text in (source.supports, source.caveat) if text)
     return Markup("<p>{}</p>").format(work) + Markup("").join(texts)
+
+
+def _meant(site: Site, term: Term) -> Markup:
+    """Return what a word of the field is found by."""
+    called = _called(term.term, site.written.terms[term.id].term)
+    return site.prose.block(term.means, page=links.GLOSSARY) + _paragraphs(*called, *_alike(site, term.term))
 
 
 def _named(cases: list[Case], key: str, names: Mapping[str, Stage | Cause]) -> list[tuple[str, str, int]]:
