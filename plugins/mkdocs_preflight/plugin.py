@@ -96,6 +96,8 @@ class MadePage(Page):
         self.meta = {"title": escape(str(self.made.title)), "description": escape(str(self.made.description))}
         if self.made.wide:
             self.meta["hide"] = ["navigation", "toc"]
+        if self.made.weight != 1:
+            self.meta["search"] = {"boost": self.made.weight}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take the body, and tell MkDocs which parts it has, so that links to them are checked and listed."""

@@ -2059,6 +2059,24 @@ def comment_lost(*, text: str) -> Sentence:
     return Sentence(f"the comment {quoted(text)} would be lost", "move it to the top of the file")
 
 
+@_problem("PF618")
+def other_language(*, language: str, found: str) -> Sentence:
+    """A row of a sheet in another language.
+
+    What it means: the column `language` does not name the language that the sheet is imported as.
+
+    Why we check: translations of one language would stand on the pages of another.
+
+    Example: a sheet of `ko` imported with `--texts ja`
+
+    Fix: name the sheet's own language; nothing of the sheet was taken.
+    """
+    return Sentence(
+        f"this row is in {quoted(found)}, and the sheet is imported as {quoted(language)}",
+        f"import it with “--texts {found}”" if found else "write the language, or export the sheet again",
+    )
+
+
 # --- How problems are shown ------------------------------------------------------------------------------------------
 
 #: Paints a part of a problem (`place`, `code`, `pointer`, `word`) for a terminal.

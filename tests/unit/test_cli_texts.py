@@ -200,9 +200,9 @@ def test_a_sheet_has_a_row_for_each_text_in_the_order_of_the_files(folder: Path)
         "items.FC-01.template", "items.FC-02.name", "items.FC-02.ask", "items.FC-02.evidence", "items.FC-03.name",
         "items.FC-03.ask", "items.FC-03.options.here", "items.FC-03.options.far",
     ] == [row["id"] for row in rows]  # fmt: skip
-    assert {"file": "causes", "id": "title", "version": "1.1.0", "state": "translated", "source": "Causes"} == {
-        key: value for key, value in rows[0].items() if key != "translation"
-    }
+    assert ["causes", "title", "1.1.0", "translated", "Causes", "ko", "실패 원인"] == [
+        rows[0][key] for key in sheet.COLUMNS
+    ]
 
 
 def test_a_sheet_of_all_files_ends_with_the_library_and_has_no_pages(folder: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_sheet_begins_with_a_byte_order_mark_and_ends_its_rows_as_csv_does(fol
     preflight("export", "--texts", "ko", "causes", "--output", "sheet.csv")
     content = (folder / "sheet.csv").read_bytes()
 
-    assert b"\xef\xbb\xbffile,id,version,state,source,translation\r\n" == content[:45]
+    assert b"\xef\xbb\xbffile,id,version,state,source,language,translation" == content.split(b"\r\n")[0]
     assert 20 == content.count(b"\r\n")
     assert "바라는 것 ______\n기한 ______".encode() in content
 
@@ -407,7 +407,7 @@ def test_words_of_the_interface_stay_where_they_are(folder: Path) -> None:
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_sheet_is_read_as_spreadsheets_write_it(folder: Path, delimiter: str, mark: str) -> None:
     before = files()
-    columns = ("translation", "note", "id", "source", "file", "state", "version")
+    columns = ("translation", "note", "id", "source", "file", "language", "state", "version")
     rows = [{**row, "note": "mine; really, mine"} for row in exported()]
     rows = changed(rows, "items.FC-01.template", translation="바라는 것 ______\r\n기한 ______")
     text = mark + as_csv(rows, delimiter, columns)
@@ -580,7 +580,7 @@ def test_a_row_with_another_source_is_refused(folder: Path) -> None:
 
 
 def test_a_row_that_empties_a_translation_is_refused(folder: Path) -> None:
-    assert [f"sheet.csv:{row_of('title')}:6: PF615 “title” has a translation, and this row has none"] == refused(
+    assert [f"sheet.csv:{row_of('title')}:7: PF615 “title” has a translation, and this row has none"] == refused(
         changed(exported(), "title", translation=" ")
     )
 
@@ -591,8 +591,8 @@ def test_a_row_that_names_other_things_than_its_source_is_refused(folder: Path) 
 
     rows_of = [row_of(id) for id in ("verdicts.go.means", "items.FC-01.why")]
     assert [
-        f"sheet.csv:{rows_of[0]}:6: PF616 “verdicts.go.means” names FC-01, and its source names nothing",
-        f"sheet.csv:{rows_of[1]}:6: PF616 “items.FC-01.why” names nothing, and its source names lee-2020",
+        f"sheet.csv:{rows_of[0]}:7: PF616 “verdicts.go.means” names FC-01, and its source names nothing",
+        f"sheet.csv:{rows_of[1]}:7: PF616 “items.FC-01.why” names nothing, and its source names lee-2020",
     ] == refused(rows)
 
 
@@ -609,7 +609,7 @@ def test_a_row_that_names_other_things_than_its_source_is_refused(folder: Path) 
 def test_what_the_reader_refuses_is_refused_in_its_row(folder: Path, id: str, text: str, says: str) -> None:
     first = refused(changed(exported(), id, translation=text))
 
-    assert [f"sheet.csv:{row_of(id)}:6: {says}"] == [line[: len(f"sheet.csv:{row_of(id)}:6: {says}")] for line in first]
+    assert [f"sheet.csv:{row_of(id)}:7: {says}"] == [line[: len(f"sheet.csv:{row_of(id)}:7: {says}")] for line in first]
 
 
 def test_all_problems_are_said_at_once_and_nothing_is_written(folder: Path) -> None:
@@ -661,7 +661,7 @@ def test_a_sign_within_a_text_is_no_comment(folder: Path) -> None:
 def test_columns_that_are_missing_or_there_twice_are_refused(folder: Path) -> None:
     rows = exported()
     results = [
-        imported(as_csv(rows, columns=("file", "id", "version", "state", "translation"))),
+        imported(as_csv(rows, columns=("file", "id", "version", "state", "language", "translation"))),
         imported(as_csv(rows, columns=(*sheet.COLUMNS, "translation"))),
         imported(""),
         imported('{"a": ' + "[1]," * 100_000 + "}"),
@@ -669,21 +669,32 @@ def test_columns_that_are_missing_or_there_twice_are_refused(folder: Path) -> No
 
     assert [2, 2, 2, 2] == [code for code, _ in results]
     assert [
-        "sheet.csv:1:1: PF611 a sheet of texts has the columns file, id, version, state, source, translation, "
-        "each once, not file, id, version, state, translation"
+        "sheet.csv:1:1: PF611 a sheet of texts has the columns file, id, version, state, source, language, "
+        "translation, each once, not file, id, version, state, language, translation"
     ] == results[0][1].splitlines()[:1]
     assert [True] * 4 == [said.startswith("sheet.csv:1:1: PF611 a sheet of texts has") for _, said in results]
 
 
 def test_a_row_that_was_cut_within_a_text_is_refused(folder: Path) -> None:
-    assert ["sheet.csv:2:7: PF611 this row goes on behind the last column, with “and effect”"] == refused(
-        "file,id,version,state,source,translation\ncauses,title,1.1.0,translated,Causes,Cause, and effect\n"
+    assert ["sheet.csv:2:8: PF611 this row goes on behind the last column, with “and effect”"] == refused(
+        "file,id,version,state,source,language,translation\ncauses,title,1.1.0,translated,Causes,ko,Cause, and effect\n"
     )
+
+
+def test_a_sheet_of_one_language_is_not_taken_for_another(folder: Path) -> None:
+    rows = kept(exported("causes"), "title", "summary")
+    before = {path: path.read_text("utf-8") for path in Path("checklists").rglob("*.yml")}
+    code, said = imported(as_csv(rows), language="fr")
+
+    assert (1, 2) == (code, said.count("PF618 this row is in “ko”, and the sheet is imported as “fr”"))
+    assert before == {path: path.read_text("utf-8") for path in Path("checklists").rglob("*.yml")}
 
 
 def test_a_text_in_quotes_without_an_end_is_refused(folder: Path) -> None:
     before = files()
-    said = imported('file,id,version,state,source,translation\ncauses,title,1.1.0,translated,Causes,"원인\n')
+    said = imported(
+        'file,id,version,state,source,language,translation\ncauses,title,1.1.0,translated,Causes,ko,"원인\n'
+    )
 
     assert (2, "sheet.csv:2:1: PF611 a text in quotes has no end, or goes on behind it", before) == (
         said[0],

@@ -81,7 +81,7 @@ def export(
     if texts:
         _refuse_options(context)
         whole = read_site(folders, docs, catalogue).catalogue
-        write_whole(output, sheet.written(_texts_of(whole, texts, checklist)))
+        write_whole(output, sheet.written(_texts_of(whole, texts, checklist), texts))
     elif checklist:
         site = read_site(folders, docs, catalogue, site_url=site_url, language=language)
         write_whole(output, FORMS[form](site, checklist_named(site, checklist)))

@@ -37,7 +37,7 @@ def import_texts(texts: str, file: Path, folders: tuple[Path, ...], docs: Path |
         _complain(file, found)
         sys.exit(2)
     before = sheet.texts(whole, texts)
-    changed = sheet.changes(rows, before, found)
+    changed = sheet.changes(rows, before, texts, found)
     files = sidecar.files(whole, texts, before, list(changed.values()), found)
     if found.found:
         _complain(file, found)

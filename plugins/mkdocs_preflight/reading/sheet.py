@@ -21,7 +21,7 @@ from mkdocs_preflight.reading import sidecar
 from mkdocs_preflight.reading.texts import LIBRARY, SourceText, retold
 from mkdocs_preflight.reading.translations import PAGES, Told, told
 
-COLUMNS = ("file", "id", "version", "state", "source", "translation")
+COLUMNS = ("file", "id", "version", "state", "source", "language", "translation")
 #: What a row says in its state once somebody has compared its translation with the source.
 COMPARED = "translated"
 
@@ -81,7 +81,7 @@ def texts(catalogue: Catalogue, language: str) -> list[Told]:
     return sorted(found.values(), key=lambda each: (parts.index(each.source.part), each.source.place))
 
 
-def written(texts: Iterable[Told]) -> str:
+def written(texts: Iterable[Told], language: str) -> str:
     """Return a sheet with a row for each text; what is cited has one where it is translated."""
     out = io.StringIO()
     out.write(_BYTE_ORDER_MARK)
@@ -90,7 +90,7 @@ def written(texts: Iterable[Told]) -> str:
     for each in texts:
         source = each.source
         if source.part != PAGES and (each.text or not source.printed):
-            cells = (*_name(each), source.version, each.state, source.text, each.text)
+            cells = (*_name(each), source.version, each.state, source.text, language, each.text)
             sheet.writerow([_inert(cell) for cell in cells])
     return out.getvalue()
 
@@ -163,7 +163,7 @@ def _lines(text: str) -> str:
 # --- Compared --------------------------------------------------------------------------------------------------------
 
 
-def changes(rows: Iterable[Row], texts: Iterable[Told], found: Problems) -> dict[Name, Told]:
+def changes(rows: Iterable[Row], texts: Iterable[Told], language: str, found: Problems) -> dict[Name, Told]:
     """Return the texts that rows translate anew, or say to have compared with their source, by file and id.
 
     Every row is checked; a row with a problem changes nothing.
@@ -176,7 +176,10 @@ def changes(rows: Iterable[Row], texts: Iterable[Told], found: Problems) -> dict
     changed: dict[Name, Told] = {}
     for row in rows:
         each = known.get(row.name)
-        if each is None:
+        said = row.cells["language"].strip()
+        if said != language and row.cells["translation"].strip():
+            found.add(problems.other_language, row.places["language"], language=language, found=said)
+        elif each is None:
             _refuse_name(row, names, found)
         elif first.setdefault(row.name, row) is not row:
             found.add(problems.row_twice, row.places["id"], id=row.name[1], first=first[row.name].places["id"])

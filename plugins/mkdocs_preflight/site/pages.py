@@ -49,6 +49,8 @@ class GeneratedPage:
     wide: bool = True
     #: What the search finds the page by, where that is less than the body: headings and paragraphs alone.
     search: Markup | None = None
+    #: How much it weighs among what the search finds.
+    weight: float = 1
 
     @property
     def content(self) -> str:
@@ -225,6 +227,8 @@ def sources(site: Site) -> GeneratedPage:
             site.words.say("sources.summary"),
             ((source.id, source.short, _cited(site, source)) for source in site.catalogue.sources.values()),
         ),
+        # Many entries, each of which says in short what others are about.
+        weight=0.5,
     )
 
 
@@ -243,6 +247,8 @@ def glossary(site: Site) -> GeneratedPage:
             site.words.say("glossary.summary"),
             ((term.id, term.term, _meant(site, term)) for term in terms),
         ),
+        # Whoever asks for a word of the field by its name wants to know what it means; parts weigh less than pages.
+        weight=2,
     )
 
 
