@@ -5,7 +5,6 @@ The plugin and `preflight stage` show the same pages; this module knows neither.
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +28,7 @@ ADDRESSES = "api/catalogue.json"
 #: The id of the title of a page.
 TITLE = "preflight-title"
 
-_WORD = re.compile(r"\w+")
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +119,8 @@ def checklist(site: Site, checklist: Checklist) -> GeneratedPage:
         written=checklist.path,
         search=_words(checklist.title, checklist.summary, f"{site.words.say('catalogue.title')} · {checklist.id}")
         + _paragraphs(*_called(checklist.title, site.written.checklists[checklist.id].title)),
+        # Its few words stand for those of all its questions.
+        weight=1.5,
     )
 
 
@@ -160,9 +161,10 @@ def item(site: Site, item: Item) -> GeneratedPage:
         title=item.name,
         description=item.ask,
         body=answering.item_body(site, item),
-        search=_words(f"{item.id} · {item.name}", item.ask)
+        search=_words(f"{item.id} · {item.name}", f"{item.id} {item.ask}")
         + _texts(site, item)
-        + _paragraphs(*_called(item.name, site.written.items[item.id].name), *_alike(site, item.name, item.ask)),
+        + _paragraphs(*_called(f"{item.id} {item.name}", f"{item.id} {site.written.items[item.id].name}"))
+        + _paragraphs(*_alike(site, item.name, item.ask)),
         written=item.place.path,
         leaf=True,
     )
@@ -228,7 +230,7 @@ def sources(site: Site) -> GeneratedPage:
             ((source.id, source.short, _cited(site, source)) for source in site.catalogue.sources.values()),
         ),
         # Many entries, each of which says in short what others are about.
-        weight=0.5,
+        weight=0.7,
     )
 
 
@@ -382,13 +384,13 @@ def _paragraphs(*texts: str) -> Markup:
 
 
 def _called(name: str, written: str) -> Iterator[str]:
-    """Return what else a thing of this name is called: as it was `written`, in the source language, and without gaps.
+    """Return what else a thing of this name is called: as it was `written`, in the source language, or as one word.
 
-    People write over-fitting and overfitting, and two words of a compound as one.
+    People write over-fitting and overfitting, FC-06 and fc06.
     """
     if written != name:
         yield written
-    yield from (first + second for first, second in itertools.pairwise(_WORD.findall(name)))
+    yield from (word.replace("-", "") for word in _HYPHENATED.findall(name))
 
 
 def _alike(site: Site, *texts: str) -> list[str]:
@@ -402,10 +404,11 @@ def _alike(site: Site, *texts: str) -> list[str]:
 @cache
 def _meanings(alike: str) -> tuple[re.Pattern[str], Mapping[str, list[str]]]:
     """Return what finds the words of which others mean the same, and those others; each line names some."""
-    groups = [line.split(", ") for line in alike.splitlines()]
+    groups = [line.split(", ") for line in alike.splitlines() if line]
     others = {word.casefold(): group for group in groups for word in group}
     longest = sorted(others, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})"), others
+    # A site may have none.
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})" if others else "(?!)"), others
 
 
 def _texts(site: Site, item: Item) -> Markup:
