@@ -143,9 +143,9 @@ def test_a_permanent_address_leads_on(site: Site, texts: Written) -> None:
 
     # That these pages exist is a fact about all links.
     ends = {id: [link.attributes["href"] for link in permanent(site, id).all("a")] for id in texts.addresses}
-    up = "../../" + ("en/" if site.base == "en/" else "")
+    ups = [f"../../{language}/" for language in building.LANGUAGES] if site.base == "en/" else ["../../"]
 
-    assert ends == {id: [up + place] for id, place in places.items()}
+    assert ends == {id: [up + place for up in ups] for id, place in places.items()}
 
 
 def test_a_permanent_address_explains_itself_in_a_preview(site: Site, texts: Written) -> None:
@@ -167,7 +167,7 @@ def test_a_permanent_address_explains_itself_in_a_preview(site: Site, texts: Wri
 def test_a_page_that_is_not_found_leads_home_from_any_depth(own: Site) -> None:
     page = own.tree("404.html")
 
-    assert [link.attributes["href"] for link in page.all("a")] == ["/en/"]
+    assert [link.attributes["href"] for link in page.all("a")] == ["/en/", "/ko/"]
     assert [script.attributes["src"][:1] for script in page.all("script")] == ["/"]
 
 
@@ -548,5 +548,6 @@ def test_the_root_offers_every_language(own: Site) -> None:
     page = own.tree("index.html")
 
     assert [(link.text, link.attributes["href"], link.attributes["lang"]) for link in page.all("a")] == [
-        ("English", "./en/", "en")
+        ("English", "./en/", "en"),
+        ("한국어", "./ko/", "ko"),
     ]

@@ -12,7 +12,7 @@ import yaml
 
 from mkdocs_preflight.site.words import Words
 from tests.build import building, pseudo
-from tests.build.building import Site
+from tests.build.building import ROOT, Site
 from tests.build.document import Node
 
 #: Words of two letters or more that no accent has touched.
@@ -179,3 +179,96 @@ def test_a_text_that_is_taken_away_stands_in_the_source_and_is_marked(folder: Pa
         if "<span" in (value or "")
     ]
     assert inside == []
+
+
+# --- Our own languages -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+    """Our own site in its languages, side by side."""
+    top = tmp_path_factory.mktemp("both")
+    configs = {"en": "mkdocs.yml", "ko": "mkdocs.ko.yml"}
+    options = {code: {"site_url": f"https://preflight.example.org/{code}/"} for code in configs}
+    return {code: building.build(ROOT, config=config, top=top, **options[code]) for code, config in configs.items()}
+
+
+def below(site: Site) -> list[str]:
+    """Return the pages of one language, by their paths below its folder."""
+    return sorted(path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html"))
+
+
+def test_both_languages_build_without_a_warning(both: dict[str, Site]) -> None:
+    assert {code: (site.built, site.log) for code, site in both.items()} == dict.fromkeys(both, (True, ""))
+
+
+def test_both_languages_have_the_same_pages(both: dict[str, Site]) -> None:
+    assert below(both["en"]) == below(both["ko"])
+
+
+def test_both_languages_have_the_same_anchors(both: dict[str, Site]) -> None:
+    differing = {
+        path: found
+        for path in below(both["en"])
+        if (found := both["en"].ids(f"en/{path}") ^ both["en"].ids(f"ko/{path}"))
+    }
+
+    assert differing == {}
+
+
+def test_no_link_between_languages_is_dead(both: dict[str, Site]) -> None:
+    dead = {path: building.dead_ends(both["en"], path) for path in both["en"].pages()}
+
+    assert {path: found for path, found in dead.items() if found} == {}
+
+
+def test_nothing_on_a_korean_page_has_no_translation(both: dict[str, Site]) -> None:
+    cells = [[cell.text for cell in row.all("td")] for row in both["ko"].tree("ko/translation/index.html").all("tr")]
+    marked = [
+        path
+        for path in below(both["ko"])
+        if any(node.attributes.get("lang") == "en" for node in both["ko"].tree(f"ko/{path}").all("span", "div"))
+    ]
+
+    assert {tuple(row[2:]) for row in cells if row} == {("0", "0")}
+    assert marked == []
+
+
+def test_the_head_of_a_page_names_it_in_every_language(both: dict[str, Site]) -> None:
+    pages = {code: both[code].tree(f"{code}/items/fc-06/index.html") for code in both}
+    named = {
+        code: {
+            node.attributes["hreflang"]: node.attributes["href"]
+            for node in page.all("link")
+            if "hreflang" in node.attributes
+        }
+        for code, page in pages.items()
+    }
+    home = "https://preflight.example.org"
+    expected = {
+        "en": f"{home}/en/items/fc-06/",
+        "ko": f"{home}/ko/items/fc-06/",
+        "x-default": f"{home}/en/items/fc-06/",
+    }
+
+    assert named == {"en": expected, "ko": expected}
+    assert {code: page.one("html").attributes["lang"] for code, page in pages.items()} == {"en": "en", "ko": "ko"}
+
+
+def test_the_list_of_addresses_has_every_page_in_every_language(both: dict[str, Site]) -> None:
+    text = (both["en"].top / "sitemap.xml").read_text("utf-8")
+    listed = re.findall(r"<loc>https://preflight.example.org/(\w+)/(.*?)</loc>", text)
+    pages = [path.removesuffix("index.html") for path in below(both["en"]) if path != "404.html"]
+
+    assert sorted(listed) == sorted((code, path) for code in both for path in pages)
+    assert text.count('hreflang="x-default"') == len(listed)
+
+
+def test_the_builds_of_all_languages_write_the_same_root(tmp_path: Path, both: dict[str, Site]) -> None:
+    alone = building.build(ROOT, top=tmp_path, site_url="https://preflight.example.org/en/")
+    shared = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file() and "en" not in path.parts]
+    differing = [path for path in shared if (tmp_path / path).read_bytes() != (both["ko"].top / path).read_bytes()]
+
+    assert alone.built
+    assert len(shared) > 150
+    assert differing == []

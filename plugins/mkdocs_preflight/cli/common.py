@@ -26,7 +26,7 @@ from mkdocs_preflight.reading import saved, source
 from mkdocs_preflight.reading.catalogue import Folder, in_order, read, shown, translated_pages
 from mkdocs_preflight.site.links import Links
 from mkdocs_preflight.site.site import Site
-from mkdocs_preflight.site.words import Words, languages
+from mkdocs_preflight.site.words import Words, languages, own_name
 from mkdocs_preflight.site.words import check as check_words
 from mkdocs_preflight.site.words import source as source_language
 
@@ -125,7 +125,14 @@ def read_site(
     errors = sum(problem.level == "error" for problem in found)
     if errors:
         raise click.UsageError(problems.broken_catalogue(errors=errors))
-    return Site(whole, words=words(whole, language), links=Links(directory_urls, address), source=source_language())
+    codes = [source_language(), *whole.translations] if whole.translations else []
+    return Site(
+        whole,
+        words=words(whole, language),
+        links=Links(directory_urls, address),
+        source=source_language(),
+        languages={code: own_name(code) for code in codes},
+    )
 
 
 def words(catalogue: Catalogue, language: str) -> Words:

@@ -57,6 +57,19 @@ def source() -> str:
     return next(language for language in languages() if OF not in sentences(language))
 
 
+def own_name(code: str) -> str:
+    """Return what a language calls itself; of an unknown one the code."""
+    return _name(code, None)
+
+
+def _name(code: str, reader: Locale | None) -> str:
+    try:
+        locale = Locale.parse(code, sep="-")
+        return locale.get_display_name(reader or locale) or code
+    except (ValueError, UnknownLocaleError):
+        return code
+
+
 class Words:
     """Every sentence of the interface in one language."""
 
@@ -128,10 +141,7 @@ class Words:
 
     def language_name(self, code: str) -> str:
         """Return what the language `code` is called in this one; of an unknown one the code."""
-        try:
-            return Locale.parse(code, sep="-").get_display_name(self._locale) or code
-        except (ValueError, UnknownLocaleError):
-            return code
+        return _name(code, self._locale)
 
     def join(self, parts: list[str]) -> str:
         """Join `parts` as the language joins a list: “a, b and c”."""
