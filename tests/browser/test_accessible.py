@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.answering import Checklist, checklist, keep, record
-from tests.browser.conftest import DESKTOP, PHONE, browsing, watched
+from tests.browser.conftest import DESKTOP, PHONE, both, browsing, watched
 from tests.browser.desk import Desk, file_of
 from tests.browser.kinds import PAGES
 from tests.browser.serving import Served
@@ -60,6 +60,7 @@ def seen(request: pytest.FixtureRequest, browser: Browser) -> Any:
         yield context.new_page()
 
 
+@both
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(name: str, seen: Page, own: Served) -> None:
     seen.goto(own.home + PAGES[name])
@@ -78,20 +79,25 @@ def half_answered(page: Page, own: Served) -> Checklist:
     return run
 
 
+@both
 def test_axe_finds_nothing_in_a_half_answered_checklist(seen: Page, own: Served) -> None:
     half_answered(seen, own)
 
     assert violations(seen) == []
 
 
+@both
 def test_axe_finds_nothing_in_the_sheet_of_a_phone(phone: Page, own: Served) -> None:
     run = half_answered(phone, own)
     run.do("sheet").tap()
     phone.wait_for_selector("dialog[open]")
+    # Beneath an open dialog nothing can be pressed; axe takes the foot for something that lies above.
+    phone.locator(".preflight-foot").evaluate("foot => { foot.style.visibility = 'hidden' }")
 
     assert violations(phone) == []
 
 
+@both
 @pytest.mark.parametrize("name", ["project", "report", "board", "merge"])
 def test_axe_finds_nothing_on_a_page_of_projects_in_use(name: str, seen: Page, own: Served, tmp_path: Path) -> None:
     action = {"do": "Agree", "owner": "Kim", "due": "2026-12-01"}
@@ -135,6 +141,7 @@ def test_axe_finds_nothing_on_a_page_with_embedded_questions(seen: Page, gallery
     assert violations(seen, THEME_LOOK) == []
 
 
+@both
 def test_axe_finds_nothing_in_the_preview_of_a_file(seen: Page, own: Served) -> None:
     run = half_answered(seen, own)
     seen.locator("[data-part=file]").set_input_files(
