@@ -71,11 +71,15 @@ class Edition:
         return self._words.date(day)
 
     def _found(self, text: str, key: str) -> list[tuple[str, str]]:
+        return self._whole(text, key) or self._filled(text, key)
+
+    def _whole(self, text: str, key: str = "") -> list[tuple[str, str]]:
+        """Return what a text becomes that has no facts; of an item's name with its id, the name."""
         whole = [(pair.key, pair.translation) for pair in self._pairs.get(text, []) if key in ("", pair.key)]
         named = _NAMED.fullmatch(text)
         if whole or not named:
-            return whole or self._filled(text, key)
-        return [(of, named[1] + name) for of, name in self._found(named[2], key)]
+            return whole
+        return [(of, named[1] + name) for of, name in self._whole(named[2], key)]
 
     def _filled(self, text: str, key: str) -> list[tuple[str, str]]:
         """Return what a sentence with facts becomes: of all that fit, the one with the most words of its own."""
@@ -96,11 +100,13 @@ class Edition:
 
     def _fact(self, text: str) -> str:
         """Return a fact in this language: a text, a list of texts, or what is the same in all, such as a number."""
-        if self._found(text, ""):
+        if self._whole(text):
             return self.says(text)
-        parts = _parts(text)
-        if len(parts) > 1:
-            return self._words.join([self._fact(part) for part in parts])
+        for style, join in (("and", self._words.join), ("or", self._words.either)):
+            if len(parts := _parts(text, style)) > 1:
+                return join([self._fact(part) for part in parts])
+        if self._filled(text, ""):
+            return self.says(text)
         if quoted := re.fullmatch("“(.+)”", text):
             return self._words.say("script.checklist.quoted", name=self._fact(quoted[1]))
         return text
@@ -122,12 +128,16 @@ def _catalogue() -> Catalogue:
 
 
 def _texts(language: str) -> Iterator[Pair]:
-    """Return the texts of checklists and library, what cases say of themselves, and the titles of pages."""
+    """Return the texts of checklists and library, what cases say of themselves, and the titles of pages.
+
+    The glossary is left out: its words are called otherwise there than where they are used.
+    """
     catalogue = _catalogue()
     there = translated(catalogue, language, source=SOURCE)
     for each in told(catalogue, language):
-        if each.state == "translated" and each.source.part != "pages":
-            yield Pair(".".join([each.source.part, *each.source.path]), each.source.text, each.text)
+        key = ".".join([each.source.part, *each.source.path])
+        if each.state == "translated" and not key.startswith(("pages.", "library.terms.")):
+            yield Pair(key, each.source.text, each.text)
     for id, case in catalogue.cases.items():
         for key, text in _of_case(case).items():
             yield Pair(f"{id}.{key}", text, _of_case(there.cases[id])[key])
@@ -167,8 +177,13 @@ def _group(fact: str) -> str:
     return rf"(?P<{fact}>\d+)" if fact == "n" else f"(?P<{fact}>.+?)"
 
 
-def _parts(text: str) -> list[str]:
-    """Return what was joined to a list as English joins one."""
-    *before, last = text.split(" and ")
-    parts = [*" and ".join(before).split(", "), last] if before else [text]
-    return parts if format_list(parts, locale=SOURCE) == text else [text]
+def _parts(text: str, word: str) -> list[str]:
+    """Return what was joined to a list as English joins one, with `and` or `or` before the last, outside of quotes."""
+    before, _, last = text.rpartition(f" {word} ")
+    parts = [*before.removesuffix(",").split(", "), last]
+    whole = all(part.count("“") == part.count("”") for part in parts)
+    return parts if whole and _joined(parts, word) == text else [text]
+
+
+def _joined(parts: list[str], word: str) -> str:
+    return format_list(parts, style="or", locale=SOURCE) if word == "or" else format_list(parts, locale=SOURCE)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from mkdocs_preflight.site.render import THEME
 from tests.browser.answering import Checklist, checklist
-from tests.browser.conftest import Contexts
+from tests.browser.conftest import Contexts, both
 from tests.browser.kinds import PAGES
 from tests.browser.serving import Served
 from tests.browser.watching import Watch
@@ -19,6 +19,7 @@ ASSETS = THEME / "assets" / "preflight"
 KB = 1024
 
 
+@both
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_this_host_alone_and_breaks_no_policy(name: str, page: Page, watch: Watch, own: Served) -> None:
     page.goto(own.home + PAGES[name])
@@ -29,6 +30,7 @@ def test_a_page_asks_this_host_alone_and_breaks_no_policy(name: str, page: Page,
     assert page.context.cookies() == []
 
 
+@both
 @pytest.mark.parametrize("name", ["approval", "item", "case", "cases", "lifecycle", "path"])
 def test_nothing_of_ours_is_inline(name: str, page: Page, own: Served) -> None:
     page.goto(own.home + PAGES[name])
