@@ -16,6 +16,7 @@ from mkdocs_preflight.reading.catalogue import Folder, read
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "docs" / "en" / "guides" / "sample-project.json"
+SAMPLES = sorted((ROOT / "docs").glob("*/guides/sample-project.json"))
 MOST_MUSTS = {"approval": 5}
 
 
@@ -102,9 +103,23 @@ def test_the_sample_project_reads_as_its_guide_says(catalogue: Catalogue) -> Non
     assert "at least 59 and at most 68 per cent" in SAMPLE.with_suffix(".md").read_text("utf-8")
 
 
-def test_the_sample_record_is_written_canonically() -> None:
-    text = SAMPLE.read_text("utf-8")
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parts[-3])
+def test_the_sample_record_is_written_canonically(path: Path) -> None:
+    text = path.read_text("utf-8")
     record = read_record(text)["record"]
     assert record is not None
 
     assert text == write_record(record)
+
+
+def test_the_sample_records_of_all_languages_have_the_same_answers_and_fields() -> None:
+    def answered(path: Path) -> object:
+        record = read_record(path.read_text("utf-8"))["record"]
+        assert record is not None
+        return {
+            id: (entry["value"], sorted(entry)) if isinstance(entry, dict) else entry
+            for id, entry in record["answers"].items()
+        }
+
+    assert len(SAMPLES) > 1
+    assert [answered(path) for path in SAMPLES] == [answered(SAMPLE)] * len(SAMPLES)
