@@ -1,6 +1,8 @@
-"""One page of every type, by a name that says which."""
+"""One page of every type, by a name that says which; and when a page stands as it will stay."""
 
 from __future__ import annotations
+
+from playwright.sync_api import Page
 
 PAGES = {
     "home": "",
@@ -27,3 +29,8 @@ PAGES = {
     "tables": "guides/lifecycle/",
     "404": "404.html",
 }
+
+
+def settled(page: Page) -> None:
+    """Wait until the theme has put the button for its colours into the header, and all else in its place."""
+    page.wait_for_selector(".md-header__option label:visible")

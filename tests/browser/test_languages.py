@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.answering import Checklist, checklist, item_page, keep, tab_to
 from tests.browser.conftest import PHONE, Contexts, shared_page
 from tests.browser.desk import Desk
-from tests.browser.kinds import PAGES
+from tests.browser.kinds import PAGES, settled
 from tests.browser.serving import Served
 
 Editions = dict[str, Served]
@@ -314,11 +314,6 @@ OUTSIDE = """() => {
     .filter((element) => !held(element))
     .map((element) => element.outerHTML.slice(0, 80))
 }"""
-
-
-def settled(page: Page) -> None:
-    """Wait until the theme has put the button for its colours into the header, and all else in its place."""
-    page.wait_for_selector(".md-header__option label:visible")
 
 
 @pytest.fixture(scope="module")
