@@ -20,8 +20,9 @@ from mkdocs_preflight.site.words import FACT, Words, sentences
 from tests.build.building import ROOT
 
 SOURCE = "en"
-#: An item's id before its name.
-_NAMED = re.compile(r"([A-Z]{2}-\d+(?: · | ))(.+)")
+#: An id, which is the same in every language, and an item's before its name.
+_ID = re.compile(r"[A-Z]{2}-\d+")
+_NAMED = re.compile(rf"({_ID.pattern}(?: · | ))(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Edition:
 
         Raises LookupError where no text of the site is this one, or where several are that differ in this language.
         """
-        if self._language == SOURCE:
+        if self._language == SOURCE or _ID.fullmatch(text):
             return text
         found = self._found(text, key)
         if len({translation for _, translation in found}) != 1:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.answering import checklist, hold, stored, tab_to
+from tests.browser.conftest import both
 from tests.browser.serving import Served
 
 PATH = "preflight:preflight:path:first-week"
@@ -28,21 +29,25 @@ def test_ticks_of_a_path_are_kept(page: Page, own: Served) -> None:
     assert ["gan-nobody-ordered"] == stored(page, PATH)
 
 
+@both
 def test_a_path_says_what_is_left(page: Page, own: Served) -> None:
     page.goto(f"{own.home}paths/first-week/")
     left = page.locator(".preflight-path__left")
     before = left.inner_text()
     page.locator("preflight-path input").first.check()
 
-    assert ("12 steps left, about 90 minutes.", "11 steps left, about 80 minutes.") == (before, left.inner_text())
+    expected = ("12 steps left, about 90 minutes.", "11 steps left, about 80 minutes.")
+    assert tuple(map(own.says, expected)) == (before, left.inner_text())
 
 
+@both
 def test_a_path_that_is_read_says_what_to_do_next(page: Page, own: Served) -> None:
     page.goto(f"{own.home}paths/first-week/")
     for box in page.locator("preflight-path input").all():
         box.check()
 
-    assert "All read. Now assess a project of your own." == page.locator(".preflight-path__left").inner_text()
+    expected = own.says("All read. Now assess a project of your own.")
+    assert expected == page.locator(".preflight-path__left").inner_text()
 
 
 def test_a_tick_appears_in_another_tab(page: Page, own: Served) -> None:
@@ -62,6 +67,7 @@ def test_damaged_ticks_are_an_untouched_path(page: Page, own: Served) -> None:
     expect(page.locator(".preflight-path__left")).to_have_text("12 steps left, about 90 minutes.")
 
 
+@both
 def test_every_step_of_the_path_leads_somewhere(page: Page, own: Served) -> None:
     page.goto(f"{own.home}paths/first-week/")
     ways = page.locator("preflight-path li > div > a:first-child").evaluate_all(
@@ -75,6 +81,16 @@ def test_every_step_of_the_path_leads_somewhere(page: Page, own: Served) -> None
 # --- Home and the links between pages --------------------------------------------------------------------------------
 
 
+#: What the Korean home page calls those of its doors that do not bear the title of what they lead to.
+DOORS = {
+    "Start the approval checklist": "승인 체크리스트 시작",
+    "All checklists": "모든 체크리스트",
+    "The lifecycle": "생애주기",
+    "How links work": "링크의 작동 방식",
+}
+
+
+@both
 @pytest.mark.parametrize(
     ("name", "place"),
     [
@@ -91,14 +107,16 @@ def test_every_step_of_the_path_leads_somewhere(page: Page, own: Served) -> None
 )
 def test_a_door_of_the_home_page_leads_where_it_says(page: Page, own: Served, name: str, place: str) -> None:
     page.goto(own.home)
-    page.locator(".md-content").get_by_role("link", name=name, exact=True).click()
+    told = DOORS[name] if name in DOORS and own.language == "ko" else own.says(name)
+    page.locator(".md-content").get_by_role("link", name=told, exact=True).click()
 
     expect(page).to_have_url(own.home + place)
 
 
+@both
 def test_a_question_leads_to_its_case_and_the_case_back(page: Page, own: Served) -> None:
     page.goto(f"{own.home}items/sc-01/")
-    page.locator("preflight-item").get_by_role("link", name="“Raise the open rate”").click()
+    page.locator("preflight-item").get_by_role("link", name=own.says("“Raise the open rate”")).click()
     expect(page).to_have_url(f"{own.home}cases/email-open-rate/")
     page.locator("#caught ~ ul a", has_text="SC-01").click()
 
@@ -123,6 +141,7 @@ def test_a_question_leads_to_its_source_and_the_source_back(page: Page, own: Ser
     expect(page).to_have_url(f"{own.home}items/pp-04/")
 
 
+@both
 def test_a_case_leads_to_its_source(page: Page, own: Served) -> None:
     page.goto(f"{own.home}cases/email-open-rate/")
     page.locator(".preflight-sources a").first.click()
@@ -130,6 +149,7 @@ def test_a_case_leads_to_its_source(page: Page, own: Served) -> None:
     expect(page).to_have_url(f"{own.home}sources/#wilson-2022")
 
 
+@both
 def test_a_guide_leads_to_questions_by_their_names(page: Page, own: Served) -> None:
     page.goto(f"{own.home}guides/metrics/")
     page.locator(".md-content a[href*='items/']").first.click()
@@ -137,9 +157,10 @@ def test_a_guide_leads_to_questions_by_their_names(page: Page, own: Served) -> N
     expect(page).to_have_url(re.compile(f"^{re.escape(own.home)}items/"))
 
 
+@both
 def test_a_question_leads_to_every_checklist_that_asks_it(page: Page, own: Served) -> None:
     page.goto(f"{own.home}items/fc-06/")
-    page.get_by_role("link", name="Before the decision").click()
+    page.get_by_role("link", name=own.says("Before the decision")).click()
 
     expect(page).to_have_url(f"{own.home}checklists/approval/#FC-06")
     expect(page.locator("#FC-06 input").first).to_be_visible()
@@ -162,6 +183,7 @@ def choose(page: Page, name: str, key: str) -> str:
     return select.input_value()
 
 
+@both
 @pytest.mark.parametrize("name", ["stage", "causes"])
 def test_a_filter_of_the_cases_shows_what_fits_alone(page: Page, own: Served, name: str) -> None:
     page.goto(f"{own.home}cases/")
@@ -172,7 +194,7 @@ def test_a_filter_of_the_cases_shows_what_fits_alone(page: Page, own: Served, na
 
     assert expected == cases(page, name)
     assert 0 < len(expected) < len(every)
-    assert f"{len(expected)} of {len(every)} shown" == page.locator("preflight-cases output").inner_text()
+    assert own.says(f"{len(expected)} of {len(every)} shown") == page.locator("preflight-cases output").inner_text()
 
 
 def test_both_filters_together_show_what_fits_both(page: Page, own: Served) -> None:
@@ -196,6 +218,7 @@ def test_filters_that_fit_no_case_say_so(page: Page, gallery: Served) -> None:
 # --- The picture of the lifecycle ------------------------------------------------------------------------------------
 
 
+@both
 @pytest.mark.parametrize(
     ("name", "place"),
     [
@@ -211,18 +234,23 @@ def test_the_picture_is_walked_by_keyboard(page: Page, own: Served, name: str, p
     )
     for _ in range(60):
         page.keyboard.press("Tab")
-        if page.evaluate(script, name):
+        if page.evaluate(script, own.says(name)):
             break
     page.keyboard.press("Enter")
 
     expect(page).to_have_url(own.home + place)
 
 
+#: What the picture is called for who does not see it.
+PICTURE = "The stages of the lifecycle from top to bottom, the gate at the end of each, and the ways back between them"
+
+
+@both
 def test_every_link_of_the_picture_has_a_name(page: Page, own: Served) -> None:
     page.goto(f"{own.home}lifecycle/")
     drawn = page.locator("svg.preflight-lifecycle__picture a").count()
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
-    picture = next(node for node in tree if node.get("name", {}).get("value", "").startswith("The stages of the"))
+    picture = next(node for node in tree if node.get("name", {}).get("value", "") == own.says(PICTURE))
     links = [node for node in tree if node["nodeId"] in below(tree, picture) and node["role"]["value"] == "link"]
 
     assert 16 == drawn == len([link for link in links if link["name"]["value"]])
@@ -283,12 +311,12 @@ def test_a_result_is_opened_by_keyboard(page: Page, own: Served) -> None:
     expect(page.locator("preflight-item[data-ready]")).to_be_attached()
 
 
+@both
 def test_the_forms_of_a_checklist_are_not_searched(page: Page, own: Served) -> None:
-    texts = page.request.get(f"{own.home}search/search_index.json").json()["docs"]
+    docs = page.request.get(f"{own.home}search/search_index.json").json()["docs"]
+    forms = (own.says("Copy Markdown link"), f"{own.says('Don’t know')} {own.says('Does not apply')}")
 
-    assert [] == [
-        doc["location"] for doc in texts if "Copy Markdown link" in doc["text"] or "Don’t know Does" in doc["text"]
-    ]
+    assert [] == [doc["location"] for doc in docs if any(form in doc["text"] for form in forms)]
 
 
 def test_the_skip_link_leads_past_the_header(page: Page, own: Served) -> None:
