@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.answering import Checklist, checklist, item_page, keep, tab_to
-from tests.browser.conftest import shared_page
+from tests.browser.conftest import both, shared_page
 from tests.browser.serving import Served
 
 #: The key that gives each answer; a number is the place of an option.
@@ -137,6 +137,7 @@ def moment(end: End, name: str) -> Moment:
     return next(each for each in end[1] if each.name == name)
 
 
+@both
 def test_every_answer_is_given_and_kept(end: End) -> None:
     run, _ = end
     asked = [
@@ -150,6 +151,7 @@ def test_every_answer_is_given_and_kept(end: End) -> None:
     assert expected == run.answers
 
 
+@both
 def test_each_question_that_is_offered_next_is_the_one_the_engine_names(end: End) -> None:
     answering = [each for each in end[1][1:] if each.name.split()[1] != "mended"]
     expected = [before.scored["next"] for before in end[1][: len(answering)]]
@@ -157,48 +159,58 @@ def test_each_question_that_is_offered_next_is_the_one_the_engine_names(end: End
     assert expected == [each.name.split()[0] for each in answering]
 
 
+@both
 def test_the_page_and_python_say_the_same_after_every_answer(end: End) -> None:
     for each in end[1]:
         assert each.scored == each.result, each.name
 
 
-def test_the_verdict_is_not_settled_before_anything_is_answered(end: End) -> None:
+@both
+def test_the_verdict_is_not_settled_before_anything_is_answered(end: End, own: Served) -> None:
     first = moment(end, "nothing")
+    expected = (own.says("Not settled"), own.says("between Not ready and Ready"), "open")
 
-    assert ("Not settled", "between Not ready and Ready", "open") == (first.verdict, first.between, first.shape)
+    assert expected == (first.verdict, first.between, first.shape)
 
 
-def test_the_verdict_is_a_word_exactly_when_it_is_the_only_possible_one(end: End) -> None:
+@both
+def test_the_verdict_is_a_word_exactly_when_it_is_the_only_possible_one(end: End, own: Served) -> None:
     titles = {"not-ready": "Not ready", "conditions": "Ready with conditions", "ready": "Ready", None: "Not settled"}
     for each in end[1]:
-        assert titles[each.scored["verdict"]] == each.verdict, each.name
+        assert own.says(titles[each.scored["verdict"]]) == each.verdict, each.name
 
 
-def test_an_open_verdict_lies_between_the_worst_and_the_best_possible_one(end: End) -> None:
+@both
+def test_an_open_verdict_lies_between_the_worst_and_the_best_possible_one(end: End, own: Served) -> None:
     titles = {"not-ready": "Not ready", "conditions": "Ready with conditions", "ready": "Ready"}
     for each in end[1]:
         possible = [titles[id] for id in each.scored["possible_verdicts"]]
-        expected = f"between {possible[0]} and {possible[-1]}" if len(possible) > 1 else ""
+        expected = own.says(f"between {possible[0]} and {possible[-1]}") if len(possible) > 1 else ""
         assert expected == each.between, each.name
 
 
+@both
 def test_every_form_of_the_verdict_was_seen(end: End) -> None:
     assert {"open", "stop", "revise", "go"} == {each.shape for each in end[1]}
 
 
+@both
 def test_the_bar_shows_both_ends_of_the_range(end: End) -> None:
     for each in end[1]:
         low, high = each.scored["range"]
         assert (f"{low}%", f"{high}%") == each.bar, each.name
 
 
-def test_a_sentence_says_what_the_bar_shows(end: End) -> None:
+@both
+def test_a_sentence_says_what_the_bar_shows(end: End, own: Served) -> None:
     for each in end[1]:
         low, high = each.scored["range"]
-        both = f"{low} secured. At most {high} if every open answer is yes."
-        assert (both if low != high else f"{low} secured, and nothing open.") == each.says, each.name
+        both_ends = f"{low} secured. At most {high} if every open answer is yes."
+        told = own.says(both_ends if low != high else f"{low} secured, and nothing open.")
+        assert told == each.says, each.name
 
 
+@both
 def test_the_counts_are_those_of_the_result(end: End) -> None:
     musts = ["VA-02", "FC-15", "LG-03", "LG-08", "AR-09"]
     for each in end[1]:
@@ -211,6 +223,7 @@ def test_the_counts_are_those_of_the_result(end: End) -> None:
     assert "0" == end[1][-1].counts["mustopen"]
 
 
+@both
 def test_the_way_to_the_next_verdict_is_the_shortest_path(end: End) -> None:
     for each in end[1]:
         expected = next(iter(each.scored["path"].values()), [])
@@ -219,23 +232,25 @@ def test_the_way_to_the_next_verdict_is_the_shortest_path(end: End) -> None:
         assert (expected if len(expected) < 6 else []) == each.way, each.name
 
 
-def test_a_must_at_no_is_named_as_what_holds_the_verdict(end: End) -> None:
-    assert "Not ready while the must “Legal basis” is at no." == moment(end, "LG-03 no").held
+@both
+def test_a_must_at_no_is_named_as_what_holds_the_verdict(end: End, own: Served) -> None:
+    assert own.says("Not ready while the must “Legal basis” is at no.") == moment(end, "LG-03 no").held
 
 
-def test_a_must_below_yes_is_named_as_what_keeps_from_the_best(end: End) -> None:
+@both
+def test_a_must_below_yes_is_named_as_what_keeps_from_the_best(end: End, own: Served) -> None:
     name = end[0].item("FC-15").locator("[data-part=name]").inner_text()
 
-    assert (
-        f"No better than Ready with conditions while the must “{name}” is below yes."
-        == moment(end, "ME-01 mended").held
-    )
+    expected = own.says(f"No better than Ready with conditions while the must “{name}” is below yes.")
+    assert expected == moment(end, "ME-01 mended").held
 
 
+@both
 def test_nothing_holds_the_verdict_in_the_end(end: End) -> None:
     assert "" == end[1][-1].held
 
 
+@both
 def test_the_way_back_is_shown_while_its_answer_stands(end: End) -> None:
     expected = [["GB-6"] if (each.scored["back"] or {}).get("arrows") else [] for each in end[1]]
 
@@ -244,29 +259,33 @@ def test_the_way_back_is_shown_while_its_answer_stands(end: End) -> None:
     assert [] == moment(end, "ME-01 mended").arrows
 
 
+@both
 def test_answering_leaves_the_focus_where_it_was(end: End) -> None:
     assert [each.name.split()[0] for each in end[1][1:]] == [each.focus for each in end[1][1:]]
 
 
+@both
 def test_evidence_is_kept_as_it_was_typed(end: End) -> None:
     assert EVIDENCE == end[0].record["answers"]["LG-08"]["evidence"]
 
 
+@both
 def test_an_answer_of_does_not_apply_counts_with_its_note(end: End) -> None:
     assert NOTE == end[0].record["answers"]["SI-03"]["note"]
     assert ["SI-03"] == end[0].result["excluded"]
 
 
-def test_the_project_ends_as_ready_and_one_must_can_show_it(end: End) -> None:
+@both
+def test_the_project_ends_as_ready_and_one_must_can_show_it(end: End, own: Served) -> None:
     last = end[1][-1]
 
-    assert ("ready", "Ready", "go") == (last.result["verdict"], last.verdict, last.shape)
+    assert ("ready", own.says("Ready"), "go") == (last.result["verdict"], last.verdict, last.shape)
     assert {"musts": 5, "with": 1} == last.result["evidence"]
-    assert "Self-assessed. 1 of 5 musts has evidence. Left out as “does not apply”: SI-03 The next simpler one." == (
-        end[0].part("evidence", ".preflight-side").inner_text()
-    )
+    told = ("Self-assessed. 1 of 5 musts has evidence.", "Left out as “does not apply”: SI-03 The next simpler one.")
+    assert " ".join(map(own.says, told)) == end[0].part("evidence", ".preflight-side").inner_text()
 
 
+@both
 def test_nothing_is_offered_next_when_nothing_is_open(end: End) -> None:
     expect(end[0].do("next", ".preflight-side")).to_have_count(0)
 
@@ -338,6 +357,7 @@ def test_a_filter_shows_what_it_says(half: Checklist, filter: str, expected: lis
     assert str(len(expected)) == half.page.locator(f"[data-filter={filter}] [data-count]").inner_text()
 
 
+@both
 def test_the_filter_of_open_questions_shows_those_without_an_answer(half: Checklist) -> None:
     half.page.locator("[data-filter=open]").press("Enter")
     answered = [id for id in shown(half) if id in HALF]
@@ -359,11 +379,12 @@ def test_answering_does_not_take_a_question_away_from_under_the_filter(half: Che
     assert ["FC-15"] == shown(half)
 
 
+@both
 def test_a_filter_that_finds_nothing_says_so(page: Page, own: Served) -> None:
     run = checklist(page, own, "approval")
     page.locator("[data-filter=below]").press("Enter")
 
-    assert "No question here fits this filter." == run.part("empty").inner_text()
+    assert own.says("No question here fits this filter.") == run.part("empty").inner_text()
 
 
 def test_the_pressed_filter_is_the_only_one(half: Checklist) -> None:
@@ -374,20 +395,24 @@ def test_the_pressed_filter_is_the_only_one(half: Checklist) -> None:
     ]
 
 
+@both
 def test_the_gaps_are_listed_as_the_engine_orders_them(seen: Checklist) -> None:
     assert seen.scored["gaps"] == lines(seen, "gaps")
 
 
+@both
 def test_what_to_find_out_and_what_is_left_out_are_listed_apart(seen: Checklist) -> None:
     assert (["FC-15"], ["PR-01"]) == (lines(seen, "find"), lines(seen, "excluded"))
 
 
+@both
 def test_a_gap_says_what_to_do(seen: Checklist) -> None:
     advice = seen.item("ME-01").locator("[data-part=todo]").text_content()
 
     assert advice == seen.page.locator("[data-part=gaps] [data-line=ME-01] [data-part=todo]").text_content()
 
 
+@both
 def test_a_gap_leads_to_its_question(half: Checklist) -> None:
     half.page.locator("[data-part=gaps] [data-line=ME-01] [data-do=go]").press("Enter")
 
@@ -395,6 +420,7 @@ def test_a_gap_leads_to_its_question(half: Checklist) -> None:
     expect(half.item("ME-01").locator("input").first).to_be_visible()
 
 
+@both
 def test_the_reasons_add_up_to_what_the_engine_earned(seen: Checklist) -> None:
     weights = {item["id"]: item for section in seen.plan["sections"] for item in section["items"]}
     earned = weights["FC-13"]["weight"] + weights["FC-06"]["weight"] / 2 + weights["VA-02"]["weight"]
@@ -403,30 +429,34 @@ def test_the_reasons_add_up_to_what_the_engine_earned(seen: Checklist) -> None:
     assert f"{earned:g}" == total
 
 
-def test_the_reasons_name_the_score_and_both_ends(seen: Checklist) -> None:
+@both
+def test_the_reasons_name_the_score_and_both_ends(seen: Checklist, own: Served) -> None:
     score, (low, high) = seen.scored["score"], seen.scored["range"]
     expected = (
         f"Score so far: {score}, over what is answered and counts. "
         f"With every open answer at no it is {low}, with every one at yes {high}."
     )
 
-    assert expected == seen.part("why").inner_text()
+    assert own.says(expected) == seen.part("why").inner_text()
 
 
+@both
 def test_the_reasons_show_the_sums_of_every_section(seen: Checklist) -> None:
     sections = [section["id"] for section in seen.plan["sections"]]
 
     assert [*sections, ""] == [line.get_attribute("data-sum") for line in seen.page.locator("[data-sum]").all()]
 
 
-def test_the_way_back_says_where_to_why_what_first_and_what_fired_it(seen: Checklist) -> None:
+@both
+def test_the_way_back_says_where_to_why_what_first_and_what_fired_it(seen: Checklist, own: Served) -> None:
     arrow = seen.page.locator("[data-arrow=GB-6]")
 
-    assert "Go back to Planning and project setup" == arrow.locator("h3").inner_text()
-    assert "First thing to do there:" in arrow.inner_text()
-    assert "ME-01 Chain to value" == arrow.locator("[data-part=fired]").inner_text()
+    assert own.says("Go back to Planning and project setup") == arrow.locator("h3").inner_text()
+    assert own.says("First thing to do there:") in arrow.inner_text()
+    assert own.says("ME-01 Chain to value") == arrow.locator("[data-part=fired]").inner_text()
 
 
+@both
 def test_every_way_back_names_what_fired_it_and_not_what_fired_another(page: Page, own: Served) -> None:
     keep(page, {"PP-01": "rollout", "ME-01": "no", "LG-22": "no", "LG-27": "no"})
     checklist(page, own, "gate-rollout")
@@ -446,12 +476,13 @@ def test_the_way_back_leads_to_the_picture_of_the_lifecycle(half: Checklist, own
     expect(half.page).to_have_url(f"{own.home}lifecycle/#GB-6")
 
 
+@both
 def test_facts_of_the_project_say_how_many_questions_they_spare(page: Page, own: Served) -> None:
     keep(page, {"PP-01": "idea", "PP-02": "confirms", "PP-03": "nobody"})
     run = checklist(page, own, "approval")
     spared = sum(len(section["items"]) for section in run.plan["sections"]) - run.result["asked"]
 
-    assert f"{spared} questions are not asked because of them." == run.part("hidden").inner_text()
+    assert own.says(f"{spared} questions are not asked because of them.") == run.part("hidden").inner_text()
     assert run.result["asked"] == len(shown(run))
 
 
@@ -472,28 +503,31 @@ def test_the_advice_is_shown_only_while_the_answer_is_not_the_best(half: Checkli
     assert (True, False) == (before, advice.is_visible())
 
 
-def test_does_not_apply_without_a_note_stays_open_and_says_so(half: Checklist) -> None:
+@both
+def test_does_not_apply_without_a_note_stays_open_and_says_so(half: Checklist, own: Served) -> None:
     half.answer("SI-03", "n/a")
 
-    assert "Needs a note" == said(half, "SI-03")
+    assert own.says("Needs a note") == said(half, "SI-03")
     assert "SI-03" not in half.result["excluded"]
     expect(half.item("SI-03").locator(".preflight-needed")).to_be_visible()
 
 
-def test_an_answer_can_be_taken_back(half: Checklist) -> None:
+@both
+def test_an_answer_can_be_taken_back(half: Checklist, own: Served) -> None:
     half.open("ME-01").locator("[data-do=forget]").press("Enter")
 
-    assert ("Open", "ME-01") == (said(half, "ME-01"), focused(half.page))
+    assert (own.says("Open", "script.item.open"), "ME-01") == (said(half, "ME-01"), focused(half.page))
     assert "ME-01" not in half.answers
 
 
-def test_the_settled_total_is_announced_once_it_stands(half: Checklist) -> None:
+@both
+def test_the_settled_total_is_announced_once_it_stands(half: Checklist, own: Served) -> None:
     status = half.page.locator("[data-part=status]")
     before = status.text_content()
     half.answer("LG-08", "yes")
 
     assert "" == before
-    expect(status).to_have_text("8 of 22 answered. Not ready.")
+    expect(status).to_have_text(f"{own.says('8 of 22 answered')}. {own.says('Not ready')}.")
 
 
 def test_the_page_tells_others_of_every_change(half: Checklist) -> None:
@@ -528,6 +562,7 @@ def test_keys_with_a_modifier_are_left_to_the_browser(half: Checklist, key: str)
     assert (before, "LG-08") == (half.answers, focused(half.page))
 
 
+@both
 def test_the_keys_answer_on_a_keyboard_without_latin_letters(half: Checklist) -> None:
     half.open("LG-08").locator("summary").focus()
     half.page.locator(":focus").dispatch_event("keydown", {"key": "ㅛ", "code": "KeyY", "bubbles": True})
@@ -535,6 +570,7 @@ def test_the_keys_answer_on_a_keyboard_without_latin_letters(half: Checklist) ->
     assert "yes" == half.chosen("LG-08")
 
 
+@both
 def test_the_keys_are_listed_on_the_page(seen: Checklist) -> None:
     keys = seen.page.locator(".preflight-keys kbd").all_inner_texts()
 
@@ -657,11 +693,12 @@ def test_an_answer_of_long_ago_asks_to_be_looked_at_again(page: Page, gallery: S
     assert "2026-06-01" == run.record["answers"]["GA-01"]["at"]
 
 
+@both
 def test_an_item_page_gives_the_same_answer(page: Page, own: Served) -> None:
     alone = item_page(page, own, "FC-06")
     alone.answer("FC-06", "partly")
 
-    assert "Partly" == alone.page.locator("[data-part=said]").inner_text()
+    assert own.says("Partly") == alone.page.locator("[data-part=said]").inner_text()
     assert "partly" == checklist(page, own, "approval").chosen("FC-06")
 
 
@@ -685,13 +722,13 @@ def test_every_id_of_a_page_with_embedded_blocks_is_its_own(page: Page, gallery:
 # --- On a phone ------------------------------------------------------------------------------------------------------
 
 
+@both
 def test_the_foot_of_a_phone_says_verdict_and_progress(phone: Page, own: Served) -> None:
     keep(phone, HALF)
     run = checklist(phone, own, "approval")
 
-    assert ["Not ready", "Self-assessed · 15 open"] == run.page.locator(
-        "[data-do=sheet] :is(strong, .preflight-aside)"
-    ).all_inner_texts()
+    expected = [own.says("Not ready"), f"{own.says('Self-assessed')} · 15 {own.says('open')}"]
+    assert expected == run.page.locator("[data-do=sheet] :is(strong, .preflight-aside)").all_inner_texts()
 
 
 def test_the_foot_opens_a_sheet_with_the_whole_panel(phone: Page, own: Served) -> None:
@@ -702,10 +739,11 @@ def test_the_foot_opens_a_sheet_with_the_whole_panel(phone: Page, own: Served) -
     expect(phone.locator("dialog[data-part=sheet][open] [data-count=mustopen]")).to_have_text("3")
 
 
+@both
 def test_closing_the_sheet_puts_the_panel_back(phone: Page, own: Served) -> None:
     run = checklist(phone, own, "approval")
     run.do("sheet").tap()
-    phone.get_by_role("button", name="Close").tap()
+    phone.get_by_role("button", name=own.says("Close")).tap()
 
     expect(phone.locator("[data-part=side] [data-part=panel]")).to_have_count(1)
     expect(phone.locator("dialog[open]")).to_have_count(0)
