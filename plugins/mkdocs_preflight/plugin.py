@@ -28,13 +28,13 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_preflight import problems
 from mkdocs_preflight.reading import catalogue as reading
 from mkdocs_preflight.reading.translations import translated
-from mkdocs_preflight.site import alternates, answering, links, pages, permanent
+from mkdocs_preflight.site import alternates, answering, links, pages, permanent, translation
 from mkdocs_preflight.site.notation import Embeds, References
 from mkdocs_preflight.site.prose import names
 from mkdocs_preflight.site.render import THEME, language_style
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.trackers import Tracker
-from mkdocs_preflight.site.words import Sentence, Words, check, languages
+from mkdocs_preflight.site.words import Sentence, UnknownLanguageError, Words, check, languages
 from mkdocs_preflight.site.words import source as source_language
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -103,7 +103,7 @@ class MadePage(Page):
         """Take the body, and tell MkDocs which parts it has, so that links to them are checked and listed."""
         self.content = self.made.content
         # The theme's link past its header leads to the first entry of the table of contents.
-        title = AnchorLink(escape(str(self.made.title)), pages.TITLE, 1)
+        title = AnchorLink(escape(str(self.made.title)), links.TITLE, 1)
         title.children = [AnchorLink(escape(str(name)), id, 2) for id, name in self.made.headings]
         self.toc = TableOfContents([title])
         self.present_anchor_ids = set(_ID.findall(self.content))
@@ -208,7 +208,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             before, after = pages.case_frame(self.site, case)
             html = f"{before}{html}{after}"
             page.meta.setdefault("description", escape(str(case.summary)))
-        before, after = pages.language_frame(self.site, path)
+        before, after = translation.frame(self.site, path)
         html = f"{before}{html}{after}"
         numbers = itertools.count(1)
         html = self.site.prose.embed(html, lambda target: self._embedded(target, path, next(numbers)))
@@ -278,8 +278,11 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
 
     def _spoken(self, language: str, own: Mapping[str, Sentence]) -> Words:
         """Return the words of a language; a theme may speak one that we do not."""
-        if own or language in languages():
-            return Words(language, own)
+        try:
+            if own or language in languages() or language in self.config.languages:
+                return Words(language, own)
+        except UnknownLanguageError:
+            raise PluginError(f"preflight: {problems.no_language(language=language)}") from None
         if self.config.language:
             raise PluginError(f"preflight: {problems.no_words(language=language, languages=languages())}")
         return Words(source_language())

@@ -2202,6 +2202,11 @@ def no_words(*, language: str, languages: Iterable[str]) -> str:
     return f"there are no words for the language “{language}”; there are: {', '.join(languages)}"
 
 
+def no_language(*, language: str) -> str:
+    """Return what is wrong with a language whose code nobody knows."""
+    return f"no language has the code “{language}”; codes are those of CLDR, such as en or pt-BR"
+
+
 def no_folder(*, folder: str) -> str:
     """Return what is wrong with a folder that does not exist."""
     return f"there is no folder “{folder}”"

@@ -43,7 +43,7 @@ def ours(site: Site) -> list[str]:
 
 def test_the_site_builds_without_a_warning(site: Site) -> None:
     assert site.built, site.log
-    assert [line for line in site.log if "WARNING" in line] == []
+    assert "WARNING" not in site.log
 
 
 def texts(node: Node) -> Iterator[str]:
@@ -179,6 +179,43 @@ def test_a_text_that_is_taken_away_stands_in_the_source_and_is_marked(folder: Pa
         if "<span" in (value or "")
     ]
     assert inside == []
+
+
+def small_in(folder: Path, code: str) -> Path:
+    """Return a small site in English and a language of which only one text is there yet."""
+    options = f"{{root: ../, languages: {{en: English, {code}: Other}}}}"
+    config = building.CONFIG.replace("preflight: {}", f"preflight: {options}")
+    other = config.replace("/docs/", f"/{code}/").replace("name: material", f"name: material, language: {code}")
+    files = {
+        "mkdocs.yml": config.replace("/docs/", "/en/") + "docs_dir: docs/en\n",
+        f"mkdocs.{code}.yml": other + f"docs_dir: docs/{code}\n",
+        f"checklists/{code}/small.yml": "of: 1.0.0\ntitle: Kleine Liste\n",
+        "docs/en/index.md": "# Home {#home}\n",
+        f"docs/{code}/other.txt": "x",
+    }
+    return building.small(folder, files)
+
+
+def test_a_language_may_begin_with_one_text(tmp_path: Path) -> None:
+    site = building.build(small_in(tmp_path, "de"), config="mkdocs.de.yml")
+    page = site.tree("de/checklists/small/index.html")
+
+    assert site.built, site.log
+    assert "WARNING" not in site.log
+    assert page.all("h1")[0].text == "Kleine Liste"
+    assert {node.attributes["lang"] for node in page.all("span", "div") if "lang" in node.attributes} == {"en"}
+    assert site.tree("de/index.html").all("h1")[0].text.startswith("Home")
+
+
+def test_a_code_that_no_language_has_is_one_sentence(tmp_path: Path) -> None:
+    small_in(tmp_path, "zz")
+    config = tmp_path / "mkdocs.zz.yml"
+    config.write_text(config.read_text("utf-8").replace("language: zz", "language: en"), "utf-8")
+    building.edit(config, "root: ../,", "root: ../, language: zz,")
+    site = building.build(tmp_path, config="mkdocs.zz.yml")
+
+    assert not site.built
+    assert "no language has the code “zz”" in site.log
 
 
 # --- Our own languages -----------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from mkdocs_preflight.reading import saved, source
 from mkdocs_preflight.reading.catalogue import Folder, in_order, read, shown, translated_pages
 from mkdocs_preflight.site.links import Links
 from mkdocs_preflight.site.site import Site
-from mkdocs_preflight.site.words import Words, languages, own_name
+from mkdocs_preflight.site.words import UnknownLanguageError, Words, languages, own_name
 from mkdocs_preflight.site.words import check as check_words
 from mkdocs_preflight.site.words import source as source_language
 
@@ -142,7 +142,10 @@ def words(catalogue: Catalogue, language: str) -> Words:
     if code not in known:
         raise click.UsageError(problems.no_words(language=code, languages=known))
     translation = catalogue.translations.get(code)
-    return Words(code, translation.words if translation else {})
+    try:
+        return Words(code, translation.words if translation else {})
+    except UnknownLanguageError:
+        raise click.UsageError(problems.no_language(language=code)) from None
 
 
 def _folder(address: str) -> str:

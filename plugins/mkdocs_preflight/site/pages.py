@@ -6,18 +6,16 @@ The plugin and `preflight stage` show the same pages; this module knows neither.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from markupsafe import Markup, escape
 
-from mkdocs_preflight.model import Case, Cause, Checklist, Item, Source, Stage, Term, Translation
+from mkdocs_preflight.model import Case, Cause, Checklist, Item, Stage
 from mkdocs_preflight.reading import schema
-from mkdocs_preflight.reading.translations import Told, told
-from mkdocs_preflight.site import answering, drawing, links
+from mkdocs_preflight.site import answering, drawing, finding, links
 from mkdocs_preflight.site import desk as desks
+from mkdocs_preflight.site import translation as translations
 from mkdocs_preflight.site.report import DECISIONS
 from mkdocs_preflight.site.site import Site
 
@@ -25,10 +23,6 @@ from mkdocs_preflight.site.site import Site
 DESKS = {"project": links.PROJECT, "report": links.REPORT, "board": links.BOARD, "merge": links.MERGE}
 #: The list of all addresses, for other tools.
 ADDRESSES = "api/catalogue.json"
-#: The id of the title of a page.
-TITLE = "preflight-title"
-
-_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class GeneratedPage:
     def content(self) -> str:
         """What the page shows: its title, and the body below it."""
         heading = "" if "<h1" in self.body else f"<h1>{escape(self.title)}</h1>\n"
-        return f"{heading}{self.body}".replace("<h1>", f'<h1 id="{TITLE}">', 1)
+        return f"{heading}{self.body}".replace("<h1>", f'<h1 id="{links.TITLE}">', 1)
 
     @property
     def words(self) -> Markup:
@@ -63,25 +57,11 @@ class GeneratedPage:
         return self.body if self.search is None else self.search
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A file, the library or the pages, and what a language has for each of its texts."""
-
-    title: str
-    texts: list[Told]
-
-    def count(self, state: str) -> int:
-        """Return how many texts are translated, missing or outdated."""
-        return sum(each.state == state for each in self.texts)
-
-    def names(self, state: str) -> list[str]:
-        """Return the names of the texts that are missing or outdated."""
-        return [".".join(each.source.path) for each in self.texts if each.state == state]
-
-
 def pages(site: Site) -> Iterator[GeneratedPage]:
     """Return every page that is made from data."""
-    return (_noted(site, page) for page in _pages(site))
+    for page in _pages(site):
+        note = translations.note(site, page.path, page.body)
+        yield replace(page, body=note + page.body) if note else page
 
 
 def _pages(site: Site) -> Iterator[GeneratedPage]:
@@ -117,8 +97,7 @@ def checklist(site: Site, checklist: Checklist) -> GeneratedPage:
         body=answering.checklist_body(site, checklist),
         headings=tuple((section.id, section.title) for section in checklist.sections),
         written=checklist.path,
-        search=_words(checklist.title, checklist.summary, f"{site.words.say('catalogue.title')} · {checklist.id}")
-        + _paragraphs(*_called(checklist.title, site.written.checklists[checklist.id].title)),
+        search=finding.checklist(site, checklist),
         # Its few words stand for those of all its questions.
         weight=1.5,
     )
@@ -150,7 +129,7 @@ def desk(site: Site, name: str, page: str) -> GeneratedPage:
         title=site.words.say(f"desk.{name}"),
         description=site.words.say(f"desk.{name}.summary"),
         body=site.render(f"desk-{name}.html", page=page, **facts),
-        search=_words(site.words.say(f"desk.{name}"), site.words.say(f"desk.{name}.summary")),
+        search=finding.titled(site.words.say(f"desk.{name}"), site.words.say(f"desk.{name}.summary")),
     )
 
 
@@ -161,10 +140,7 @@ def item(site: Site, item: Item) -> GeneratedPage:
         title=item.name,
         description=item.ask,
         body=answering.item_body(site, item),
-        search=_words(f"{item.id} · {item.name}", f"{item.id} {item.ask}")
-        + _texts(site, item)
-        + _paragraphs(*_called(f"{item.id} {item.name}", f"{item.id} {site.written.items[item.id].name}"))
-        + _paragraphs(*_alike(site, item.name, item.ask)),
+        search=finding.item(site, item),
         written=item.place.path,
         leaf=True,
     )
@@ -180,7 +156,7 @@ def catalogue(site: Site) -> GeneratedPage:
         description=site.words.say("catalogue.summary"),
         body=site.render("catalogue.html", page=page, groups=groups),
         headings=tuple((group, site.words.say(f"catalogue.{group}")) for group in groups if len(groups) > 1),
-        search=_words(site.words.say("catalogue.title"), site.words.say("catalogue.summary")),
+        search=finding.titled(site.words.say("catalogue.title"), site.words.say("catalogue.summary")),
     )
 
 
@@ -199,7 +175,7 @@ def cases(site: Site) -> GeneratedPage:
             stages=_named(shown, "stage", site.catalogue.stages),
             causes=_named(shown, "causes", site.catalogue.causes),
         ),
-        search=_words(site.words.say("cases.title"), site.words.say("cases.summary", n=len(shown))),
+        search=finding.titled(site.words.say("cases.title"), site.words.say("cases.summary", n=len(shown))),
     )
 
 
@@ -224,11 +200,7 @@ def sources(site: Site) -> GeneratedPage:
         description=site.words.say("sources.summary"),
         body=site.render("sources.html", page=page, cited=site.cited),
         headings=tuple((source.id, source.short) for source in site.catalogue.sources.values()),
-        search=_entries(
-            site.words.say("sources.title"),
-            site.words.say("sources.summary"),
-            ((source.id, source.short, _cited(site, source)) for source in site.catalogue.sources.values()),
-        ),
+        search=finding.sources(site),
         # Many entries, each of which says in short what others are about.
         weight=0.7,
     )
@@ -244,11 +216,7 @@ def glossary(site: Site) -> GeneratedPage:
         description=site.words.say("glossary.summary"),
         body=site.render("glossary.html", page=page, terms=terms),
         headings=tuple((term.id, term.term) for term in terms),
-        search=_entries(
-            site.words.say("glossary.title"),
-            site.words.say("glossary.summary"),
-            ((term.id, term.term, _meant(site, term)) for term in terms),
-        ),
+        search=finding.glossary(site, terms),
         # Whoever asks for a word of the field by its name wants to know what it means; parts weigh less than pages.
         weight=2,
     )
@@ -269,7 +237,7 @@ def path(site: Site, id: str) -> GeneratedPage:
 def translation(site: Site) -> GeneratedPage:
     """Return how far each language is: how many texts it has, has from an older version, and lacks."""
     page, say = links.TRANSLATION, site.words.say
-    states = {code: _parts(site, code) for code in site.languages if code != site.source}
+    states = translations.states(site)
     return GeneratedPage(
         path=page,
         title=say("translation.title"),
@@ -278,42 +246,6 @@ def translation(site: Site) -> GeneratedPage:
         headings=tuple((code, site.languages[code]) for code in states),
         leaf=True,
     )
-
-
-def language_frame(site: Site, page: str) -> tuple[Markup, Markup]:
-    """Return what stands around a page written by people that nobody translated, or that was translated before."""
-    written = site.written.pages.get(page)
-    if site.words.language == site.source or written is None:
-        return Markup(), Markup()
-    there = site.written.translations.get(site.words.language, Translation(site.words.language)).pages.get(page)
-    if there is None:
-        return _note(site, page, "none") + Markup('<div lang="{}">').format(site.source), Markup("</div>")
-    return (_note(site, page, "older") if there.of != written.fingerprint else Markup()), Markup()
-
-
-def _note(site: Site, page: str, how: str) -> Markup:
-    return site.render("untranslated.html", page=page, how=how, source=site.words.language_name(site.source))
-
-
-def _noted(site: Site, page: GeneratedPage) -> GeneratedPage:
-    """Return a page that says so where some of its texts stand in another language."""
-    marks = (f'<span lang="{site.source}">', f'<div lang="{site.source}">')
-    if site.words.language == site.source or not any(mark in page.body for mark in marks):
-        return page
-    return replace(page, body=_note(site, page.path, "partly") + page.body)
-
-
-def _parts(site: Site, language: str) -> list[Part]:
-    """Return how far a language is with each file."""
-    parts: dict[str, list[Told]] = {}
-    for each in told(site.written, language):
-        parts.setdefault(each.source.part, []).append(each)
-    return [Part(_title(site, part), texts) for part, texts in parts.items()]
-
-
-def _title(site: Site, part: str) -> str:
-    checklist = site.catalogue.checklists.get(part)
-    return checklist.title if checklist else site.words.say(f"translation.{part}")
 
 
 def case_frame(site: Site, case: Case) -> tuple[Markup, Markup]:
@@ -371,69 +303,6 @@ def catalogue_json(site: Site) -> str:
         ensure_ascii=False,
         indent=1,
     )
-
-
-def _words(title: str, *texts: str) -> Markup:
-    """Return title and texts as the search reads them; what a page lists is found on the pages that it lists."""
-    return Markup('<h1 id="{}">{}</h1>').format(TITLE, title) + _paragraphs(*texts)
-
-
-def _paragraphs(*texts: str) -> Markup:
-    """Return texts as paragraphs: of all that the search reads, it shows those in which it found something."""
-    return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
-
-
-def _called(name: str, written: str) -> Iterator[str]:
-    """Return what else a thing of this name is called: as it was `written`, in the source language, or as one word.
-
-    People write over-fitting and overfitting, FC-06 and fc06.
-    """
-    if written != name:
-        yield written
-    yield from (word.replace("-", "") for word in _HYPHENATED.findall(name))
-
-
-def _alike(site: Site, *texts: str) -> list[str]:
-    """Return words that mean the same as some in the texts: people ask for a threshold where we write cut-off."""
-    pattern, groups = _meanings(site.words.say("search.alike"))
-    seen = " ".join(texts).casefold()
-    found = dict.fromkeys(word for match in pattern.findall(seen) for word in groups[match])
-    return [word for word in found if word.casefold() not in seen]
-
-
-@cache
-def _meanings(alike: str) -> tuple[re.Pattern[str], Mapping[str, list[str]]]:
-    """Return what finds the words of which others mean the same, and those others; each line names some."""
-    groups = [line.split(", ") for line in alike.splitlines() if line]
-    others = {word.casefold(): group for group in groups for word in group}
-    longest = sorted(others, key=len, reverse=True)
-    # A site may have none.
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})" if others else "(?!)"), others
-
-
-def _texts(site: Site, item: Item) -> Markup:
-    """Return what else an item is found by."""
-    page = links.item_page(item.id)
-    return Markup("").join(site.prose.block(text, page=page) for text in (item.why, item.evidence, item.advice) if text)
-
-
-def _entries(title: str, summary: str, entries: Iterable[tuple[str, str, Markup]]) -> Markup:
-    """Return a list as the search reads it: each entry is found by itself, and opened at its place."""
-    parts = (Markup('<h2 id="{}">{}</h2>{}').format(id, name, text) for id, name, text in entries)
-    return _words(title, summary) + Markup("").join(parts)
-
-
-def _cited(site: Site, source: Source) -> Markup:
-    """Return what a source is found by."""
-    work = ", ".join(text for text in (source.authors, source.title, source.publication, source.year) if text)
-    texts = (site.prose.block(text, page=links.SOURCES) for text in (source.supports, source.caveat) if text)
-    return Markup("<p>{}</p>").format(work) + Markup("").join(texts)
-
-
-def _meant(site: Site, term: Term) -> Markup:
-    """Return what a word of the field is found by."""
-    called = _called(term.term, site.written.terms[term.id].term)
-    return site.prose.block(term.means, page=links.GLOSSARY) + _paragraphs(*called, *_alike(site, term.term))
 
 
 def _named(cases: list[Case], key: str, names: Mapping[str, Stage | Cause]) -> list[tuple[str, str, int]]:

@@ -70,13 +70,23 @@ def _name(code: str, reader: Locale | None) -> str:
         return code
 
 
+class UnknownLanguageError(Exception):
+    """No language has this code, so nobody knows how it counts and writes days."""
+
+
 class Words:
     """Every sentence of the interface in one language."""
 
     def __init__(self, language: str, own: Mapping[str, Sentence] = MappingProxyType({})) -> None:
-        """Speak `language`: a site's `own` sentences before the package's, the source's where both lack one."""
+        """Speak `language`: a site's `own` sentences before the package's, the source's where both lack one.
+
+        Raises `UnknownLanguageError` for a code that no language has.
+        """
         self.language = language
-        self._locale = Locale.parse(language, sep="-")
+        try:
+            self._locale = Locale.parse(language, sep="-")
+        except (ValueError, UnknownLocaleError) as error:
+            raise UnknownLanguageError(language) from error
         packaged = sentences(language) if language in languages() else {}
         self._sentences: Mapping[str, Sentence] = {**sentences(source()), **packaged, **own}
 
