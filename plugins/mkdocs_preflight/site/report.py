@@ -33,6 +33,10 @@ ROOM, LEAST = 26, 4
 FEW_MUSTS, FEW_EXCLUDED = 4, 3
 #: A condition takes two lines where a text is longer than its column.
 WIDE = {"name": 30, "do": 42, "owner": 12}
+#: Characters as wide as two letters: those of East Asia, Hangul among them, and signs made to stand with them.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
+)
 
 #: A full stop or a bracket behind an address belongs to the sentence.
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\]*[^\s<>\"'`|\\.,;:!?)]")
@@ -155,11 +159,15 @@ def text_of(value: object) -> str:
 def _room(conditions: Sequence[AnswerView], lines: int) -> int:
     """Return how many conditions fit into so many lines."""
     for number, each in enumerate(conditions):
-        wide = any(len(getattr(each, column)) > most for column, most in WIDE.items())
+        wide = any(_width(getattr(each, column)) > most for column, most in WIDE.items())
         lines -= 2 if wide else 1
         if lines < 0:
             return max(number, LEAST)
     return max(len(conditions), LEAST)
+
+
+def _width(text: str) -> int:
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _facts(site: Site, checklist: Checklist, record: Record) -> str:

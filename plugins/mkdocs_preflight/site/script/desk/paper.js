@@ -14,6 +14,8 @@ const ADDRESS = /https?:\/\/[^\s<>"'`|\\]*[^\s<>"'`|\\.,;:!?)]/g
 const [ROOM, LEAST] = [26, 4]
 /** A condition takes two lines where a text is longer than its column. */
 const WIDE = { name: 30, do: 42, owner: 12 }
+/** Characters as wide as two letters: those of East Asia, Hangul among them, and signs made to stand with them. */
+const EAST = /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g
 const FEW = { musts: 4, excluded: 3 }
 
 /** A text of a person: on one line, without characters that nobody sees. @type {(value: unknown) => string} */
@@ -134,13 +136,16 @@ const sinceLines = (desk, { since }) => {
   ]
 }
 
+/** How many letters wide a text is. @type {(text: string) => number} */
+const width = (text) => [...text].length + (text.match(EAST)?.length ?? 0)
+
 /** How many conditions page one has room for beside what else it says. @type {(desk: Desk, report: Report) => number} */
 const room = (desk, report) => {
   const few = Math.min(report.must_open.length, FEW.musts) + Math.min(report.excluded.length, FEW.excluded)
   let lines = ROOM - 2 * (sinceLines(desk, report).length + few)
   const full = report.conditions.findIndex((each) => {
     const texts = { name: desk.told.items[each.item]?.name, do: textOf(each.do), owner: textOf(each.owner) }
-    const wide = /** @type {const} */ (['name', 'do', 'owner']).some((column) => (texts[column] ?? '').length > WIDE[column])
+    const wide = /** @type {const} */ (['name', 'do', 'owner']).some((column) => width(texts[column] ?? '') > WIDE[column])
     lines -= wide ? 2 : 1
     return lines < 0
   })
