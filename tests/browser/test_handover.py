@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from mkdocs_preflight import fragment
 from mkdocs_preflight.engine.link import pack
 from tests.browser.answering import checklist, keep, keys, stored
-from tests.browser.conftest import PHONE, Contexts
+from tests.browser.conftest import PHONE, Contexts, both
 from tests.browser.desk import Desk, file_of
 from tests.browser.serving import Served
 from tests.build.building import ROOT
@@ -31,6 +31,9 @@ ANSWERS: dict[str, Any] = {
     "LG-08": {"value": "no", "at": "2026-11-02", "evidence": "https://example.org/a"},
     "FC-13": {"value": "no"},
 }
+SHOWN = "This is what the link says. Nothing of yours is touched."
+DECIDED = "The decision stands in the record. Save the file, or send the link with texts, so that it travels."
+BAD = "This link holds no result; perhaps it was cut off. Copy the whole link again, or ask for the file."
 PROJECT = {"name": "Churn", "owner": "Anna", "ticket": "https://example.org/T-1"}
 
 
@@ -68,6 +71,7 @@ def test_the_link_holds_what_python_reads_from_it(page: Page, own: Served) -> No
     assert ("preflight", "approval") == (found["catalogue"], found["checklist"])
 
 
+@both
 def test_both_engines_make_the_same_line(page: Page, own: Served) -> None:
     keep(page, ANSWERS, project=PROJECT)
     desk = Desk(page, own, "report", "#approval")
@@ -91,6 +95,7 @@ def test_words_go_along_if_they_are_chosen(page: Page, own: Served) -> None:
     assert (PROJECT, "Draft") == (found["record"]["project"], found["record"]["answers"]["FC-06"]["note"])  # type: ignore[index]
 
 
+@both
 def test_a_link_shows_a_result_and_touches_nothing_of_the_reader_s_own(page: Page, own: Served) -> None:
     keep(page, {"FC-06": "yes"}, project={"name": "Mine"})
     desk = Desk(page, own, "report")
@@ -98,19 +103,20 @@ def test_a_link_shows_a_result_and_touches_nothing_of_the_reader_s_own(page: Pag
     before = stored(page)
     desk = Desk(page, own, "report", f"#{address}")
 
-    expect(desk.part("foreign")).to_contain_text("Nothing of yours is touched.")
+    expect(desk.part("foreign")).to_contain_text(own.says(SHOWN))
     expect(desk.part("paper")).to_contain_text("Churn")
     assert "#" not in page.url
     assert before == stored(page)
 
 
+@both
 def test_a_checklist_hands_a_link_on_to_the_report(page: Page, own: Served) -> None:
     Desk(page, own, "report")
     address = fragment.write(pack(plans(page), {"answers": ANSWERS}, "approval"))
     page.goto(f"{own.home}checklists/approval/#{address}")
     page.wait_for_url(re.compile("/report/"))
 
-    expect(page.locator("[data-part=foreign]")).to_contain_text("This is what the link says.")
+    expect(page.locator("[data-part=foreign]")).to_contain_text(own.says(SHOWN))
 
 
 def test_a_permanent_address_carries_the_result_on(page: Page, own: Served) -> None:
@@ -119,7 +125,7 @@ def test_a_permanent_address_carries_the_result_on(page: Page, own: Served) -> N
     page.goto(f"{own.top}r/approval/#{address}")
     page.wait_for_url(re.compile("/report/"))
 
-    expect(page.locator("[data-part=paper]")).to_contain_text("FC-06 One meaning of success")
+    expect(page.locator("[data-part=paper]")).to_contain_text(own.says("FC-06 One meaning of success"))
 
 
 def test_the_whole_project_has_a_permanent_address_too(page: Page, own: Served) -> None:
@@ -145,25 +151,43 @@ def test_a_result_is_kept_as_a_project_if_the_reader_wants_it(page: Page, own: S
     )
 
 
+@both
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("r=1.AAAA", "This link holds no result"),
-        ("r=1.", "This link holds no result"),
-        ("r=1.%F0%9F%98%80", "This link holds no result"),
-        ("r=2.AAAA", "newer version"),
-        (fragment.write('["other","","","","FC01y"]'), "belongs to another site (“other”)"),
-        (fragment.write("[" * 500), "This link holds no result"),
-        (fragment.write(json.dumps("x" * 5_000_000)), "This link holds no result"),
-        ("r=1." + "A" * 500_000, "This link holds no result"),
+        ("r=1.AAAA", BAD),
+        ("r=2.AAAA", "This link was made by a newer version of this site."),
+        (
+            fragment.write('["other","","","","FC01y"]'),
+            "This link belongs to another site (“other”). Open it there.",
+        ),
     ],
-    ids=["damaged", "empty", "signs", "newer", "other site", "deep", "bomb", "long"],
+    ids=["damaged", "newer", "other site"],
 )
-def test_a_hostile_link_is_one_calm_sentence(page: Page, own: Served, address: str, says: str) -> None:
+def test_a_link_that_cannot_be_shown_is_one_calm_sentence(page: Page, own: Served, address: str, says: str) -> None:
     keep(page, {"FC-06": "yes"})
     desk = Desk(page, own, "report", f"#{address}")
 
-    expect(desk.part("says")).to_contain_text(says)
+    expect(desk.part("says")).to_have_text(own.says(says))
+    assert "yes" == stored(page)["answers"]["FC-06"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "r=1.",
+        "r=1.%F0%9F%98%80",
+        fragment.write("[" * 500),
+        fragment.write(json.dumps("x" * 5_000_000)),
+        "r=1." + "A" * 500_000,
+    ],
+    ids=["empty", "signs", "deep", "bomb", "long"],
+)
+def test_a_hostile_link_is_one_calm_sentence(page: Page, own: Served, address: str) -> None:
+    keep(page, {"FC-06": "yes"})
+    desk = Desk(page, own, "report", f"#{address}")
+
+    expect(desk.part("says")).to_have_text(BAD)
     assert "yes" == stored(page)["answers"]["FC-06"]
 
 
@@ -192,6 +216,7 @@ def test_scripts_in_every_field_of_a_link_stay_texts(page: Page, own: Served) ->
 # --- The report
 
 
+@both
 def test_page_one_is_one_sheet_whatever_was_written(page: Page, own: Served, tmp_path: Path) -> None:
     long = "A very long text about it. " * 40
     answers = {
@@ -218,18 +243,27 @@ def test_page_one_is_one_sheet_whatever_was_written(page: Page, own: Served, tmp
     assert box["y"] + box["height"] <= sheet["y"] + sheet["height"] + 1
 
 
+@both
 def test_the_report_says_what_the_command_line_says(page: Page, own: Served) -> None:
     keep(page, ANSWERS, project=PROJECT)
     desk = Desk(page, own, "report", "#approval")
     made = desk.page.locator("preflight-report").evaluate("element => element.result")
 
-    expect(desk.part("paper").locator(".preflight-board__counts")).to_contain_text(
-        f"{len(made['must_open'])} must open"
+    told = made["result"]
+    low, high = told["range"]
+    counts = (
+        f"{len(made['must_open'])} must open · {len(told['gaps'])} below yes · "
+        f"{told['asked'] - told['answered']} open · {len(told['find_out'])} to find out. "
+        f"{told['answered']} of {told['asked']} answered; "
+        f"{low} secured. At most {high} if every open answer is yes."
     )
-    expect(desk.part("paper")).to_contain_text(f"fingerprint {made['fingerprint']}")
+
+    expect(desk.part("paper").locator(".preflight-board__counts")).to_have_text(own.says(counts))
+    expect(desk.part("paper")).to_contain_text(own.says(f"fingerprint {made['fingerprint']}"))
     expect(desk.part("paper").locator(".preflight-board__table tbody tr")).to_have_count(len(made["conditions"]))
 
 
+@both
 def test_actions_are_offered_as_csv_and_for_a_calendar(page: Page, own: Served) -> None:
     keep(page, ANSWERS, project=PROJECT)
     desk = Desk(page, own, "report", "#approval")
@@ -238,8 +272,8 @@ def test_actions_are_offered_as_csv_and_for_a_calendar(page: Page, own: Served) 
 
     assert {
         "id": "FC-06",
-        "name": "One meaning of success",
-        "need": "Should",
+        "name": own.says("One meaning of success"),
+        "need": own.says("Should"),
         "do": "Agree",
         "owner": "Kim",
         "due": "2026-12-01",
@@ -249,6 +283,7 @@ def test_actions_are_offered_as_csv_and_for_a_calendar(page: Page, own: Served) 
     assert [] == [line for line in calendar.split("\r\n") if len(line.encode()) > 75]
 
 
+@both
 def test_a_snapshot_lets_the_report_say_what_changed(page: Page, own: Served) -> None:
     keep(page, {"FC-06": "partly"})
     desk = Desk(page, own, "report", "#approval")
@@ -257,17 +292,18 @@ def test_a_snapshot_lets_the_report_say_what_changed(page: Page, own: Served) ->
     checklist(page, own, "approval").answer("FC-06", "yes")
     desk = Desk(page, own, "report", "#approval")
 
-    expect(desk.part("paper")).to_contain_text("Since last time")
-    expect(desk.part("paper")).to_contain_text("Better: FC-06 One meaning of success.")
+    expect(desk.part("paper")).to_contain_text(own.says("Since last time"))
+    expect(desk.part("paper")).to_contain_text(own.says("Better: FC-06 One meaning of success."))
 
 
 # --- Deciding
 
 
+@both
 def test_an_approver_reviews_decides_and_hands_the_file_back(page: Page, own: Served, tmp_path: Path) -> None:
     desk = Desk(page, own, "report", "#approval")
     desk.choose(file_of(tmp_path, "churn.json", ANSWERS, project=PROJECT))
-    expect(desk.part("foreign")).to_contain_text("This is what the file says.")
+    expect(desk.part("foreign")).to_contain_text(own.says("This is what the file says. Nothing of yours is touched."))
     desk.do("review")
     desk.part("by").fill("Board")
     page.locator("[data-comment=FC-06]").fill("Which draft?")
@@ -275,7 +311,7 @@ def test_an_approver_reviews_decides_and_hands_the_file_back(page: Page, own: Se
     page.locator("[data-do=accept][data-item=FC-13]").click()
     page.locator("input[name=decided][value=conditions]").check()
     desk.do("decide")
-    expect(desk.part("decidesays")).to_contain_text("The decision stands in the record.")
+    expect(desk.part("decidesays")).to_contain_text(own.says(DECIDED))
     record = json.loads(desk.saved("save"))
 
     assert {"comment": "Which draft?", "by": "Board"} == {
@@ -284,22 +320,24 @@ def test_an_approver_reviews_decides_and_hands_the_file_back(page: Page, own: Se
     assert ("no", "Board") == tuple(record["answers"]["FC-13"]["review"][key] for key in ("value", "by"))
     assert ("conditions", "Board") == tuple(record["decisions"][0][key] for key in ("decided", "by"))
     assert re.fullmatch("[0-9a-f]{8}", record["decisions"][0]["of"])
-    expect(desk.part("paper")).to_contain_text("Reviewed")
-    expect(desk.part("paper")).to_contain_text("Approve with conditions. Board,")
+    expect(desk.part("paper")).to_contain_text(own.says("Reviewed"))
+    expect(desk.part("paper")).to_contain_text(f"{own.says('Approve with conditions')}. Board,")
     assert [] == [key for key in keys(page) if key.startswith("preflight:")]
 
 
+@both
 def test_a_decision_needs_a_word_and_a_name(page: Page, own: Served) -> None:
     desk = Desk(page, own, "report", "#approval")
     desk.do("review")
     desk.do("decide")
 
-    expect(desk.part("decidesays")).to_have_text("Choose what was decided, and write who decided it.")
+    expect(desk.part("decidesays")).to_have_text(own.says("Choose what was decided, and write who decided it."))
 
 
 # --- The board and merging
 
 
+@both
 def test_the_board_sorts_and_filters_files(page: Page, own: Served, tmp_path: Path) -> None:
     desk = Desk(page, own, "board")
     (tmp_path / "bad.json").write_text("x", encoding="utf-8")
@@ -311,7 +349,7 @@ def test_the_board_sorts_and_filters_files(page: Page, own: Served, tmp_path: Pa
     rows = desk.part("rows").locator("tr")
 
     expect(rows).to_have_count(2)
-    expect(desk.part("says")).to_have_text("bad.json is no saved project and is left out.")
+    expect(desk.part("says")).to_have_text(own.says("bad.json is no saved project and is left out."))
     page.locator("[data-sort=project]").click()
     expect(rows.first).to_contain_text("Alpha")
     desk.part("filter").fill("churn")
@@ -319,22 +357,24 @@ def test_the_board_sorts_and_filters_files(page: Page, own: Served, tmp_path: Pa
     assert ["Churn"] == [row["project"] for row in csv.DictReader(io.StringIO(desk.saved("csv")))]
 
 
+@both
 def test_readers_settle_what_they_dispute(page: Page, own: Served, tmp_path: Path) -> None:
     desk = Desk(page, own, "merge")
     desk.choose(
         file_of(tmp_path, "a.json", {"FC-06": {"value": "yes", "by": "Anna"}, "LG-08": "no"}, project=PROJECT),
         file_of(tmp_path, "b.json", {"FC-06": {"value": "no", "by": "Ben"}, "LG-08": "no"}),
     )
-    expect(desk.part("summary")).to_have_text("1 item is disputed, 0 settled.")
-    expect(desk.part("disputed")).to_contain_text("Reader 1: Yes")
-    page.locator("[data-settle=FC-06]").select_option(label="No")
+    expect(desk.part("summary")).to_have_text(own.says("1 item is disputed, 0 settled."))
+    expect(desk.part("disputed")).to_contain_text(f"{own.says('Reader 1')}: {own.says('Yes')}")
+    page.locator("[data-settle=FC-06]").select_option(label=own.says("No"))
     record = json.loads(desk.saved("save"))
 
     assert ("no", "no") == (record["answers"]["FC-06"]["value"], record["answers"]["LG-08"])
-    assert ["Reader 1", "Reader 2"] == [snapshot["label"] for snapshot in record["snapshots"]]
+    assert [own.says("Reader 1"), own.says("Reader 2")] == [snapshot["label"] for snapshot in record["snapshots"]]
     assert "Anna" not in json.dumps(record["snapshots"])
 
 
+@both
 @pytest.mark.parametrize("name", ["project", "report", "board", "merge"])
 def test_no_page_is_wider_than_a_phone(contexts: Contexts, own: Served, tmp_path: Path, name: str) -> None:
     page = contexts(viewport=PHONE).new_page()
@@ -350,6 +390,7 @@ def test_no_page_is_wider_than_a_phone(contexts: Contexts, own: Served, tmp_path
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@both
 def test_the_page_and_the_command_line_make_the_same_document(page: Page, own: Served, tmp_path: Path) -> None:
     review = {"value": "no", "comment": "Seen", "by": "Board", "at": "2026-11-22"}
     record = {
@@ -373,7 +414,7 @@ def test_the_page_and_the_command_line_make_the_same_document(page: Page, own: S
     desk.choose(file)
     expect(desk.part("whose")).to_have_text("Churn")
     shown = desk.part("paper").locator("article").all_text_contents()
-    folders = ("--checklists", str(ROOT / "checklists"), "--docs", str(ROOT / "docs/en"))
+    folders = ("--checklists", str(ROOT / "checklists"), "--docs", str(ROOT / "docs/en"), "--lang", own.language)
     html = preflight("report", str(file), "--checklist", "approval", "--format", "html", *folders).stdout
     page.set_content(html)
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.answering import checklist, hold, keep, stored, tab_to
-from tests.browser.conftest import Contexts
+from tests.browser.conftest import Contexts, both
 from tests.browser.desk import Desk, file_of
 from tests.browser.serving import Served
 
@@ -75,9 +75,10 @@ def test_a_changed_comment_keeps_the_judgement(sent: Desk) -> None:
     assert ("partly", "Good.") == (review["value"], review["comment"])
 
 
+@both
 def test_an_unsaved_review_outlives_other_pages(sent: Desk, own: Served) -> None:
     judge(sent.page, "return", "FC-06")
-    expect(sent.part("foreignsays")).to_contain_text("It has changes that are not saved yet.")
+    expect(sent.part("foreignsays")).to_contain_text(own.says("It has changes that are not saved yet."))
     sent.page.locator(".md-footer__link--prev").click()
     sent.page.wait_for_selector("preflight-project[data-ready]")
     sent.page.go_back()
@@ -88,14 +89,15 @@ def test_an_unsaved_review_outlives_other_pages(sent: Desk, own: Served) -> None
     expect(sent.page.locator("[data-do=return][data-item=FC-06]")).to_have_attribute("aria-pressed", "true")
 
 
+@both
 @pytest.mark.parametrize(("goes_on", "shown"), [(False, "Churn"), (True, "Project without a name")])
-def test_leaving_an_unsaved_review_is_asked_first(sent: Desk, goes_on: bool, shown: str) -> None:
+def test_leaving_an_unsaved_review_is_asked_first(sent: Desk, own: Served, goes_on: bool, shown: str) -> None:
     said = asked(sent.page, goes_on)
     judge(sent.page, "return", "FC-06")
     sent.do("close")
 
-    assert ["There are changes that are not saved. Go on without them?"] == said
-    expect(sent.part("whose")).to_have_text(shown)
+    assert [own.says("There are changes that are not saved. Go on without them?")] == said
+    expect(sent.part("whose")).to_have_text(shown if shown == "Churn" else own.says(shown))
 
 
 def test_closing_the_page_over_an_unsaved_review_is_asked_first(sent: Desk) -> None:
@@ -127,6 +129,7 @@ def test_a_second_file_is_looked_at_only_if_the_first_is_done_with(sent: Desk, t
 # --- Deciding
 
 
+@both
 def test_both_readings_stand_side_by_side_and_both_score(sent: Desk) -> None:
     judge(sent.page, "return", "FC-06")
     result = sent.page.locator("preflight-report").evaluate("element => element.result")
@@ -135,30 +138,38 @@ def test_both_readings_stand_side_by_side_and_both_score(sent: Desk) -> None:
     expect(sent.part("paper").locator(".preflight-board__side p")).to_have_count(2)
 
 
-def test_going_back_needs_a_stage(sent: Desk) -> None:
+@both
+def test_going_back_needs_a_stage(sent: Desk, own: Served) -> None:
     sent.page.locator("input[name=decided][value=back]").check()
     sent.do("decide")
-    expect(sent.part("decidesays")).to_have_text("Choose the stage to go back to.")
+    expect(sent.part("decidesays")).to_have_text(own.says("Choose the stage to go back to."))
     sent.page.locator("select[name=to]").select_option("data")
     sent.do("decide")
 
     assert ("back", "data") == tuple(json.loads(sent.saved("save"))["decisions"][0][key] for key in ("decided", "to"))
 
 
+@both
 def test_a_decision_is_of_the_answers_it_was_made_on(sent: Desk, own: Served) -> None:
     sent.page.locator("input[name=decided][value=hold]").check()
     sent.do("decide")
-    expect(sent.part("paper")).not_to_contain_text("no longer those")
+    of = sent.page.locator("preflight-report").evaluate("element => element.result.fingerprint")
+    changed = own.says(f"The answers are no longer those that were decided on (fingerprint {of}).")
+    expect(sent.part("paper")).to_contain_text(own.says("Hold"))
+    expect(sent.part("paper")).not_to_contain_text(changed.rpartition("(")[0])
     sent.do("keep")
     checklist(sent.page, own, "approval").answer("FC-06", "yes")
     Desk(sent.page, own, "report", "#approval")
 
-    expect(sent.part("paper")).to_contain_text("The answers are no longer those that were decided on")
+    expect(sent.part("paper")).to_contain_text(changed)
 
 
-def test_the_ticket_s_own_approval_is_the_signature(sent: Desk) -> None:
-    expect(sent.part("decide")).to_contain_text("The approval in the ticket itself is the signature")
-    expect(sent.part("paper")).to_contain_text("The approval in the ticket itself is the signature")
+@both
+def test_the_ticket_s_own_approval_is_the_signature(sent: Desk, own: Served) -> None:
+    told = own.says("The approval in the ticket itself is the signature; this sheet only prepares it.")
+
+    expect(sent.part("decide")).to_contain_text(told)
+    expect(sent.part("paper")).to_contain_text(told)
 
 
 def test_an_approver_needs_no_mouse(contexts: Contexts, own: Served, tmp_path: Path) -> None:
@@ -185,6 +196,7 @@ def test_an_approver_needs_no_mouse(contexts: Contexts, own: Served, tmp_path: P
 # --- Conditions
 
 
+@both
 def test_conditions_beyond_page_one_stand_at_the_head_of_the_appendix(page: Page, own: Served) -> None:
     long = {"value": "no", "action": {"do": "What is to be done about it, in more than one line of the table"}}
     prefixes = ("FC", "LG", "PR", "ME", "VA", "BL", "DP", "SC")
@@ -213,6 +225,7 @@ def test_a_column_chosen_again_turns_the_order(page: Page, own: Served, tmp_path
     expect(page.locator("th[data-column=project]")).to_have_attribute("aria-sort", "descending")
 
 
+@both
 def test_names_go_into_a_merged_file_only_if_each_reader_has_one(page: Page, own: Served, tmp_path: Path) -> None:
     desk = Desk(page, own, "merge")
     desk.choose(file_of(tmp_path, "a.json", {"FC-06": "yes"}), file_of(tmp_path, "b.json", {"FC-06": "no"}))
@@ -222,29 +235,33 @@ def test_names_go_into_a_merged_file_only_if_each_reader_has_one(page: Page, own
         page.locator(f"[data-reader='{reader}']").blur()
         labels.append([each["label"] for each in json.loads(desk.saved("save"))["snapshots"]])
 
-    assert [["Reader 1", "Reader 2"], ["Anna", "Ben"]] == labels
+    assert [[own.says("Reader 1"), own.says("Reader 2")], ["Anna", "Ben"]] == labels
 
 
+@both
 def test_what_is_settled_brings_the_texts_of_who_had_said_so(page: Page, own: Served, tmp_path: Path) -> None:
     desk = Desk(page, own, "merge")
     left_out = {"value": "n/a", "note": "No users there", "at": "2026-11-01"}
     desk.choose(file_of(tmp_path, "a.json", {"PR-01": left_out}), file_of(tmp_path, "b.json", {"PR-01": "no"}))
-    page.locator("[data-settle=PR-01]").select_option(label="Does not apply")
+    page.locator("[data-settle=PR-01]").select_option(label=own.says("Does not apply"))
     entry = json.loads(desk.saved("save"))["answers"]["PR-01"]
 
     assert ("n/a", "No users there", "1.0.0") == (entry["value"], entry["note"], entry["edition"])
-    expect(desk.part("summary")).to_have_text("1 item is disputed, 1 settled.")
+    expect(desk.part("summary")).to_have_text(own.says("1 item is disputed, 1 settled."))
 
 
 # --- The storage
 
 
+@both
 def test_a_nearly_full_storage_is_told_and_a_file_is_offered(page: Page, own: Served) -> None:
     page.goto(own.home)
     page.evaluate("localStorage.setItem('other', ' '.repeat(5 * 1024 * 1024 - 60_000))")
     desk = Desk(page, own, "project")
 
-    expect(desk.part("trouble")).to_contain_text("The storage of this browser is nearly full.")
+    expect(desk.part("trouble")).to_contain_text(
+        own.says("The storage of this browser is nearly full. Save a file before it takes no more answers.")
+    )
     expect(desk.part("trouble").locator("[data-do=save]")).to_be_visible()
 
 
@@ -286,19 +303,22 @@ def test_a_review_can_be_taken_back(sent: Desk) -> None:
     assert "review" not in json.loads(sent.saved("save"))["answers"]["FC-06"]
 
 
-def test_a_review_needs_a_name(sent: Desk) -> None:
+@both
+def test_a_review_needs_a_name(sent: Desk, own: Served) -> None:
     sent.part("by").fill("")
     judge(sent.page, "accept", "FC-06")
 
-    expect(sent.part("decidesays")).to_have_text("Write your name first.")
+    expect(sent.part("decidesays")).to_have_text(own.says("Write your name first."))
     expect(sent.part("by")).to_be_focused()
 
 
-def test_a_comment_that_belongs_to_no_judgement_is_told_when_the_file_is_saved(sent: Desk) -> None:
+@both
+def test_a_comment_that_belongs_to_no_judgement_is_told_when_the_file_is_saved(sent: Desk, own: Served) -> None:
     sent.page.locator("[data-comment=FC-06]").fill("Which draft?")
     sent.saved("save")
 
-    expect(sent.part("says")).to_have_text("1 comment is not in the file: accept or return its answer first.")
+    expected = own.says("1 comment is not in the file: accept or return its answer first.")
+    expect(sent.part("says")).to_have_text(expected)
 
 
 def test_the_next_file_finds_no_decision_of_the_last(sent: Desk, tmp_path: Path) -> None:
@@ -313,6 +333,7 @@ def test_the_next_file_finds_no_decision_of_the_last(sent: Desk, tmp_path: Path)
     expect(sent.part("by")).to_have_value("Board")
 
 
+@both
 def test_an_owner_is_typed_into_no_other_project(contexts: Contexts, own: Served) -> None:
     context = contexts()
     page, other = context.new_page(), context.new_page()
@@ -324,7 +345,8 @@ def test_an_owner_is_typed_into_no_other_project(contexts: Contexts, own: Served
     other.goto(f"{own.home}board/")
     other.evaluate("localStorage.setItem('preflight:preflight:current', '2')")
 
-    expect(desk.part("says")).to_contain_text("this page now shows “Beta”")
+    expected = own.says("Another tab chose another project: this page now shows “Beta”.")
+    expect(desk.part("says")).to_contain_text(expected)
     expect(page.locator("[data-project=owner]")).to_have_value("")
     assert "Ann" == stored(page)["project"]["owner"]
 
