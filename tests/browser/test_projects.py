@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import checklist, keep, keys, stored
-from tests.browser.conftest import Contexts
+from tests.browser.conftest import Contexts, both
 from tests.browser.desk import Desk, file_of
 from tests.browser.serving import Served
 
@@ -19,16 +19,21 @@ def page(anywhere: Page) -> Page:
     return anywhere
 
 
+BAD = "This file holds no answers that can be read here. Yours are unchanged."
 FIRST, SECOND = "preflight:preflight:project", "preflight:preflight:project:2"
 
 
+@both
 def test_answers_of_before_there_were_projects_are_the_first_project(page: Page, own: Served) -> None:
     keep(page, {"FC-06": "yes"})
     desk = Desk(page, own, "project")
 
-    expect(desk.part("projects").locator("li")).to_have_text(["Project without a name 1 answer"])
+    expect(desk.part("projects").locator("li")).to_have_text(
+        [f"{own.says('Project without a name')} {own.says('1 answer')}"]
+    )
 
 
+@both
 def test_a_name_is_kept_and_shown_on_every_checklist(page: Page, own: Served) -> None:
     desk = Desk(page, own, "project")
     page.locator("[data-project=name]").fill("Churn model")
@@ -67,11 +72,12 @@ def test_another_tab_follows_the_choice(contexts: Contexts, own: Served) -> None
     assert run.chosen("FC-06") is None
 
 
+@both
 def test_a_double_has_a_name_of_its_own_and_the_same_answers(page: Page, own: Served) -> None:
     keep(page, {"FC-06": "yes"}, project={"name": "One", "owner": "Kim"})
     Desk(page, own, "project").do("duplicate")
 
-    assert {"name": "One, copy", "owner": "Kim"} == stored(page, SECOND)["project"]
+    assert {"name": own.says("One, copy"), "owner": "Kim"} == stored(page, SECOND)["project"]
     assert stored(page, FIRST)["answers"] == stored(page, SECOND)["answers"]
 
 
@@ -89,6 +95,7 @@ def test_deleting_can_be_undone(page: Page, own: Served) -> None:
     assert {"name": "Two"} == stored(page, SECOND)["project"]
 
 
+@both
 def test_forgetting_leaves_no_trace(page: Page, own: Served) -> None:
     keep(page, {"FC-06": "yes"})
     desk = Desk(page, own, "project")
@@ -97,18 +104,19 @@ def test_forgetting_leaves_no_trace(page: Page, own: Served) -> None:
     desk.do("forget")
     desk.do("reallyforget")
 
-    expect(desk.part("says")).to_have_text("Nothing of this site’s projects is left in this browser.")
+    expect(desk.part("says")).to_have_text(own.says("Nothing of this site’s projects is left in this browser."))
     assert [] == [key for key in keys(page) if key.startswith("preflight:")]
 
 
+@both
 def test_the_page_says_what_every_checklist_comes_to_approval_first(page: Page, own: Served) -> None:
     keep(page, {"FC-06": "no", "LG-08": "no"})
     desk = Desk(page, own, "project")
     rows = desk.part("checklists").locator("li")
 
     assert "approval" == rows.first.get_attribute("data-checklist")
-    expect(rows.first).to_contain_text("Not ready")
-    expect(desk.part("musts")).to_contain_text("LG-08 Permission for this use")
+    expect(rows.first).to_contain_text(own.says("Not ready"))
+    expect(desk.part("musts")).to_contain_text(own.says("LG-08 Permission for this use"))
 
 
 def test_a_file_is_opened_as_a_project_of_its_own(page: Page, own: Served, tmp_path: Path) -> None:
@@ -120,13 +128,14 @@ def test_a_file_is_opened_as_a_project_of_its_own(page: Page, own: Served, tmp_p
     assert "yes" == stored(page, FIRST)["answers"]["FC-06"]
 
 
+@both
 def test_a_file_that_is_no_project_changes_nothing(page: Page, own: Served, tmp_path: Path) -> None:
     keep(page, {"FC-06": "yes"}, project={"name": "One"})
     desk = Desk(page, own, "project")
     (tmp_path / "x.json").write_text("{", encoding="utf-8")
     desk.choose(tmp_path / "x.json")
 
-    expect(desk.part("says")).to_contain_text("holds no answers that can be read")
+    expect(desk.part("says")).to_contain_text(own.says(BAD))
     expect(desk.part("projects").locator("li")).to_have_count(1)
 
 
@@ -138,6 +147,7 @@ def test_the_saved_file_is_the_whole_project(page: Page, own: Served) -> None:
     assert {"a": [1]} == record["later"]
 
 
+@both
 def test_an_action_has_owner_and_day_and_stands_on_the_project_s_page(page: Page, own: Served) -> None:
     run = checklist(page, own, "approval")
     run.answer("FC-06", "no")
@@ -146,6 +156,8 @@ def test_an_action_has_owner_and_day_and_stands_on_the_project_s_page(page: Page
     run.write("FC-06", "action.due", "2026-12-01")
 
     assert {"do": "Agree the sentence", "owner": "Kim", "due": "2026-12-01"} == run.record["answers"]["FC-06"]["action"]
-    expect(Desk(page, own, "project").part("actions")).to_contain_text("Agree the sentence · Kim · December 1, 2026")
+    expect(Desk(page, own, "project").part("actions")).to_contain_text(
+        f"Agree the sentence · Kim · {own.date('2026-12-01')}"
+    )
     run = checklist(page, own, "approval")
     assert "Kim" == run.open("FC-06").locator("[data-field='action.owner']").input_value()

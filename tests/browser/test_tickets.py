@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from mkdocs_preflight import fragment
 from tests.browser.answering import keep
+from tests.browser.conftest import both
 from tests.browser.desk import Desk
 from tests.browser.serving import Served
 from tests.build.building import ROOT
@@ -40,34 +41,29 @@ def ticket(desk: Desk, about: str) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
 
 
-def test_there_is_a_ticket_for_the_result_all_gaps_and_each_gap(desk: Desk) -> None:
+@both
+def test_there_is_a_ticket_for_the_result_all_gaps_and_each_gap(desk: Desk, own: Served) -> None:
     lines = desk.part("tickets").locator("li")
 
-    expect(lines).to_have_text(
-        [
-            "The result: GitHub",
-            "All gaps: GitHub",
-            "FC-13 The user’s real problem: GitHub",
-            "FC-06 One meaning of success: GitHub",
-        ]
-    )
+    about = ["The result", "All gaps", "FC-13 The user’s real problem", "FC-06 One meaning of success"]
+    expect(lines).to_have_text([f"{own.says(each)}: GitHub" for each in about])
 
 
-def test_a_gap_s_ticket_says_what_is_asked_what_was_answered_and_where_it_lives(desk: Desk) -> None:
+@both
+def test_a_gap_s_ticket_says_what_is_asked_what_was_answered_and_where_it_lives(desk: Desk, own: Served) -> None:
     filled = ticket(desk, "FC-06")
     asked, answered, *todo, address = filled["body"].split("\n\n")
 
-    assert "FC-06 One meaning of success (Churn_model @team)" == filled["title"]
-    assert ("Do the success results that sponsor and user wrote separately agree?", "Answer: Partly") == (
-        asked,
-        answered,
-    )
+    assert f"{own.says('FC-06 One meaning of success')} (Churn_model @team)" == filled["title"]
+    assert own.says("Do the success results that sponsor and user wrote separately agree?") == asked
+    assert f"{own.says('Answer', 'item.answer')}: {own.says('Partly')}" == answered
     assert 1 == len(todo)
     assert address.endswith("/r/FC-06/")
 
 
-def test_the_result_s_ticket_ends_with_a_link_that_opens_it(desk: Desk) -> None:
-    body = ticket(desk, "The result")["body"]
+@both
+def test_the_result_s_ticket_ends_with_a_link_that_opens_it(desk: Desk, own: Served) -> None:
+    body = ticket(desk, own.says("The result"))["body"]
     read = fragment.read(body.split("\n\n")[-1])
 
     assert isinstance(read, dict)
@@ -79,6 +75,7 @@ def test_notes_are_in_no_ticket(desk: Desk) -> None:
         assert "@team" not in ticket(desk, about)["body"]
 
 
+@both
 def test_a_link_that_no_address_can_hold_is_replaced_by_the_word_to_attach_the_file(page: Page, own: Served) -> None:
     notes = {f"FC-{n:02}": {"value": "no", "note": incompressible(n)} for n in range(1, 19)}
     keep(page, notes)
@@ -87,7 +84,8 @@ def test_a_link_that_no_address_can_hold_is_replaced_by_the_word_to_attach_the_f
     expect(desk.part("link")).to_have_value(re.compile(f"^.{{{LONGEST},}}$"))
     desk.part("trackers").locator("summary").click()
 
-    assert ticket(desk, "The result")["body"].endswith("Attach its file to this ticket.")
+    told = own.says("The result is too long for a link here. Attach its file to this ticket.")
+    assert ticket(desk, own.says("The result"))["body"].endswith(told)
 
 
 def incompressible(n: int) -> str:
@@ -117,11 +115,13 @@ def test_every_question_offers_to_suggest_a_change(page: Page, gallery: Served) 
     assert fields[0]["issue[title]"][0].startswith("GA-01 ")
 
 
+@both
 def test_every_question_of_our_own_site_offers_to_suggest_a_change(own: Served) -> None:
-    pages = sorted((own.folder / "en/items").glob("*/index.html"))
+    pages = sorted((own.folder / own.language / "items").glob("*/index.html"))
+    offer = own.says("Suggest a change to this question")
 
     assert len(pages) > 100
-    assert [] == [page.parent.name for page in pages if "Suggest a change to this question" not in page.read_text()]
+    assert [] == [page.parent.name for page in pages if offer not in page.read_text("utf-8")]
 
 
 # --- Blank forms
@@ -147,8 +147,9 @@ def test_a_blank_form_stays_blank_whatever_was_answered(page: Page, own: Served)
     expect(page.locator("main")).not_to_contain_text("mine")
 
 
+@both
 def test_a_checklist_leads_to_its_blank_form(page: Page, own: Served, tmp_path: Path) -> None:
     page.goto(f"{own.home}checklists/approval/")
-    page.get_by_role("link", name="Blank form").click()
+    page.get_by_role("link", name=own.says("Blank form")).click()
 
     expect(page).to_have_url(f"{own.home}forms/approval/")
