@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from mkdocs_preflight.engine import record as records
 from tests.browser.answering import Checklist, checklist, keep, record, stored
+from tests.browser.conftest import both
 from tests.browser.serving import Served
 from tests.build.building import ROOT
 
@@ -99,25 +100,30 @@ THEIRS = {
 }
 
 
-def test_opening_a_file_first_shows_how_much_it_changes(mine: Checklist) -> None:
+@both
+def test_opening_a_file_first_shows_how_much_it_changes(mine: Checklist, own: Served) -> None:
     choose(mine, record(THEIRS))
     preview(mine)
 
-    assert "The file adds 2, changes 2 and removes 1." == mine.part("previewsays").inner_text()
+    assert own.says("The file adds 2, changes 2 and removes 1.") == mine.part("previewsays").inner_text()
 
 
-def test_opening_a_file_first_shows_every_difference_by_name(mine: Checklist) -> None:
+@both
+def test_opening_a_file_first_shows_every_difference_by_name(mine: Checklist, own: Served) -> None:
     choose(mine, record(THEIRS))
     names = {
         id: mine.item(id).locator("[data-part=name]").text_content() for id in ("FC-06", "FC-13", "LG-08", "PR-01")
     }
 
+    nothing = own.says("Open", "script.item.open")
+    yes, partly, no = map(own.says, ("Yes", "Partly", "No"))
+
     assert [
-        f"FC-06 {names['FC-06']}: Open → Don’t know",
-        f"FC-13 {names['FC-13']}: Yes, other evidence or note",
-        f"LG-08 {names['LG-08']}: Partly → Open",
-        f"PR-01 {names['PR-01']}: No → Yes",
-        "QX-99: Open → blue",
+        f"FC-06 {names['FC-06']}: {nothing} → {own.says('Don’t know')}",
+        own.says(f"FC-13 {names['FC-13']}: Yes, other evidence or note"),
+        f"LG-08 {names['LG-08']}: {partly} → {nothing}",
+        f"PR-01 {names['PR-01']}: {no} → {yes}",
+        f"QX-99: {nothing} → blue",
     ] == preview(mine)
 
 
@@ -145,15 +151,16 @@ def test_replacing_puts_the_file_in_the_place_of_mine(mine: Checklist) -> None:
     assert mine.scored == mine.result
 
 
-def test_replacing_is_undone(mine: Checklist) -> None:
+@both
+def test_replacing_is_undone(mine: Checklist, own: Served) -> None:
     before = mine.record
     choose(mine, record(THEIRS))
     preview(mine)
     mine.do("replace").click()
     told = mine.page.locator("[data-notice=undo] p").inner_text()
-    mine.page.get_by_role("button", name="Undo").click()
+    mine.page.get_by_role("button", name=own.says("Undo")).click()
 
-    assert "The answers of the file have taken the place of yours." == told
+    assert own.says("The answers of the file have taken the place of yours.") == told
     assert (before["answers"], "no") == (mine.record["answers"], mine.chosen("PR-01"))
 
 

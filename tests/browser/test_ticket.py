@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.answering import Checklist, checklist, item_page, keep
-from tests.browser.conftest import Contexts, browsing, served, watched
+from tests.browser.conftest import Contexts, both, browsing, served, watched
 from tests.browser.serving import Served
 from tests.build import building
 
@@ -26,6 +26,8 @@ HALF = {
     "FC-15": "unknown",
     "VA-02": {"value": "yes", "evidence": "A plan."},
 }
+#: What the third line begins with.
+MISSING, MISSING_KEY = "Missing", "script.checklist.ticket.missing"
 PERMISSIONS = ["clipboard-read", "clipboard-write"]
 READ = """async () => {
   const [item] = await navigator.clipboard.read()
@@ -49,18 +51,18 @@ def half(browser: Browser, own: Served) -> Iterator[Checklist]:
         yield checklist(page, own, "approval")
 
 
-def copied(run: Checklist, deed: str = "ticket") -> dict[str, str]:
-    """Copy by a button, and return what the clipboard holds, by type."""
+def copied(run: Checklist, deed: str = "ticket", done: str = "Copied") -> dict[str, str]:
+    """Copy by a button until it says that it is done, and return what the clipboard holds, by type."""
     run.do(deed).click()
-    expect(run.do(deed)).to_have_text("Copied")
+    expect(run.do(deed)).to_have_text(done)
     found: dict[str, str] = run.page.evaluate(READ)
     return found
 
 
 @pytest.fixture(scope="module")
-def forms(half: Checklist) -> dict[str, str]:
+def forms(half: Checklist, own: Served) -> dict[str, str]:
     """What “Copy for the ticket” leaves in the clipboard."""
-    return copied(half)
+    return copied(half, done=own.says("Copied"))
 
 
 @pytest.fixture(scope="module")
@@ -69,47 +71,64 @@ def six(forms: dict[str, str]) -> list[str]:
     return forms["text/plain"].split("\n")
 
 
+@both
 def test_there_are_six_lines(six: list[str]) -> None:
     assert 6 == len(six)
 
 
-def test_the_first_line_names_the_checklist_and_its_verdict(six: list[str]) -> None:
-    assert "Before the decision: Not ready" == six[0]
+@both
+def test_the_first_line_names_the_checklist_and_its_verdict(six: list[str], own: Served) -> None:
+    assert f"{own.says('Before the decision')}: {own.says('Not ready')}" == six[0]
 
 
-def test_the_second_line_counts(six: list[str], half: Checklist) -> None:
+@both
+def test_the_second_line_counts(six: list[str], half: Checklist, own: Served) -> None:
     told = half.scored
     low, high = told["range"]
 
-    assert (
+    expected = (
         f"3 must open · 3 below yes · {told['asked'] - told['answered']} open · 1 to find out. {told['answered']} of 22"
         f" answered; {low} secured. At most {high} if every open answer is yes."
-    ) == six[1]
+    )
+
+    assert own.says(expected) == six[1]
 
 
-def test_the_third_line_names_what_is_missing_and_counts_the_rest(six: list[str], half: Checklist) -> None:
+#: What stands before the last part of a list.
+LAST = {"en": "and", "ko": "및"}
+
+
+@both
+def test_the_third_line_names_what_is_missing_and_counts_the_rest(six: list[str], half: Checklist, own: Served) -> None:
     names = re.findall(r"[A-Z]{2}-\d+", six[2])
     wanted = {"LG-03", "FC-15", "LG-08", "AR-09", *next(iter(half.scored["path"].values()))}
 
-    assert six[2].startswith("Missing: ")
-    assert (6, f"{len(wanted) - 6} more") == (len(names), six[2].rsplit("and ", 1)[1])
+    assert six[2].startswith(f"{own.says(MISSING, MISSING_KEY)}: ")
+    assert (6, own.says(f"{len(wanted) - 6} more")) == (len(names), six[2].rsplit(f"{LAST[own.language]} ", 1)[1])
     assert set(names) < wanted
 
 
-def test_the_fourth_line_says_who_assessed_and_what_is_left_out(six: list[str], half: Checklist) -> None:
+@both
+def test_the_fourth_line_says_who_assessed_and_what_is_left_out(six: list[str], half: Checklist, own: Served) -> None:
     name = half.item("PR-01").locator("[data-part=name]").inner_text()
 
-    assert f"Self-assessed. 1 of 5 musts has evidence. Left out as “does not apply”: PR-01 {name}." == six[3]
+    told = ("Self-assessed. 1 of 5 musts has evidence.", f"Left out as “does not apply”: PR-01 {name}.")
+    assert " ".join(map(own.says, told)) == six[3]
 
 
-def test_the_fifth_line_bears_day_version_and_the_fingerprint_of_python(six: list[str], half: Checklist) -> None:
-    assert f"November 22, 2026 · version 1.0.0 · fingerprint {half.fingerprint}" == six[4]
+@both
+def test_the_fifth_line_bears_day_version_and_the_fingerprint_of_python(
+    six: list[str], half: Checklist, own: Served
+) -> None:
+    assert own.says(f"{own.date('2026-11-22')} · version 1.0.0 · fingerprint {half.fingerprint}") == six[4]
 
 
+@both
 def test_the_sixth_line_is_the_permanent_address(six: list[str], own: Served) -> None:
     assert f"{own.top}r/approval/" == six[5]
 
 
+@both
 def test_the_rich_form_says_the_same_and_links(forms: dict[str, str], half: Checklist, own: Served) -> None:
     rich = half.page.evaluate(
         """html => {
@@ -120,32 +139,38 @@ def test_the_rich_form_says_the_same_and_links(forms: dict[str, str], half: Chec
         forms["text/html"],
     )
 
-    assert [forms["text/plain"].split("\n"), [f"{own.top}r/approval/"], "Before the decision: "] == rich
+    title = f"{own.says('Before the decision')}: "
+    assert [forms["text/plain"].split("\n"), [f"{own.top}r/approval/"], title] == rich
 
 
-def test_the_jira_form_says_the_same_in_its_own_signs(half: Checklist, forms: dict[str, str]) -> None:
-    jira = copied(half, "jira")["text/plain"].split("\n")
+@both
+def test_the_jira_form_says_the_same_in_its_own_signs(half: Checklist, forms: dict[str, str], own: Served) -> None:
+    jira = copied(half, "jira", own.says("Copied"))["text/plain"].split("\n")
     plain = [re.sub(r"\\(.)", r"\1", line) for line in jira]
 
-    assert "*Before the decision*: Not ready" == jira[0]
+    assert f"*{own.says('Before the decision')}*: {own.says('Not ready')}" == jira[0]
     assert forms["text/plain"].split("\n") == [re.sub(r"^\*(.*?)\*:", r"\1:", line) for line in plain]
 
 
-def test_the_button_says_that_it_is_done_and_then_what_it_does(half: Checklist) -> None:
+@both
+def test_the_button_says_that_it_is_done_and_then_what_it_does(half: Checklist, own: Served) -> None:
     half.do("ticket").click()
 
-    expect(half.do("ticket")).to_have_text("Copied")
-    expect(half.do("ticket")).to_have_text("Copy for the ticket")
+    expect(half.do("ticket")).to_have_text(own.says("Copied"))
+    expect(half.do("ticket")).to_have_text(own.says("Copy for the ticket"))
 
 
+@both
 def test_an_open_verdict_says_between_which_two_it_lies(contexts: Contexts, own: Served) -> None:
     context = contexts()
     context.grant_permissions(PERMISSIONS)
     run = checklist(context.new_page(), own, "approval")
 
-    assert copied(run)["text/plain"].startswith("Before the decision: Not settled, between Not ready and Ready\n")
+    told = f"{own.says('Before the decision')}: {own.says('Not settled')}, {own.says('between Not ready and Ready')}"
+    assert told == copied(run, done=own.says("Copied"))["text/plain"].split("\n")[0]
 
 
+@both
 def test_a_ready_project_misses_nothing(contexts: Contexts, own: Served) -> None:
     context = contexts()
     context.grant_permissions(PERMISSIONS)
@@ -158,15 +183,10 @@ def test_a_ready_project_misses_nothing(contexts: Contexts, own: Served) -> None
     )
     page.reload()
     run.ready()
-    lines = copied(run)["text/plain"].split("\n")
+    lines = copied(run, done=own.says("Copied"))["text/plain"].split("\n")
 
-    assert [
-        "Ten-minute screening: Worth the full assessment",
-        "Missing: nothing that would bring a better verdict",
-    ] == [
-        lines[0],
-        lines[2],
-    ]
+    assert f"{own.says('Ten-minute screening')}: {own.says('Worth the full assessment')}" == lines[0]
+    assert f"{own.says(MISSING, MISSING_KEY)}: {own.says('nothing that would bring a better verdict')}" == lines[2]
 
 
 def test_the_fingerprint_follows_the_answers(contexts: Contexts, own: Served) -> None:
@@ -216,26 +236,33 @@ UNTOUCHED = """const waiting = setInterval(() => {{
 }}, 20)"""
 
 
+@both
 @pytest.mark.parametrize(
     ("path", "selector", "first"),
     [
-        ("checklists/approval/", "[data-do=ticket]", "Before the decision: Not settled, between Not ready and Ready"),
-        ("items/fc-06/", "[data-copy=address]", "FC-06 · One meaning of success"),
-        ("cases/email-open-rate/", "[data-copy=address]", "email-open-rate · “Raise the open rate”"),
+        (
+            "checklists/approval/",
+            "[data-do=ticket]",
+            ("Before the decision", ": ", "Not settled", ", ", "between Not ready and Ready"),
+        ),
+        ("items/fc-06/", "[data-copy=address]", ("FC-06 · One meaning of success",)),
+        ("cases/email-open-rate/", "[data-copy=address]", ("email-open-rate", " · ", "“Raise the open rate”")),
     ],
 )
 def test_where_copying_is_refused_the_text_stands_selected_below_the_button(
-    page: Page, own: Served, path: str, selector: str, first: str
+    page: Page, own: Served, path: str, selector: str, first: tuple[str, ...]
 ) -> None:
     page.add_init_script(UNTOUCHED.format(selector))
     page.goto(own.plain(path))
     area = page.locator("textarea[readonly]")
     expect(area).to_be_visible()
 
-    assert first == area.input_value().split("\n")[0]
+    # What has no blank within is the same in every language.
+    told = "".join(own.says(part) if " " in part.strip() else part for part in first)
+    assert told == area.input_value().split("\n")[0]
     assert area.input_value() == page.evaluate("getSelection().toString()")
     expect(page.locator(selector).first).to_have_text(
-        "Copying is not allowed here. The text is selected: copy it with the keyboard or the menu."
+        own.says("Copying is not allowed here. The text is selected: copy it with the keyboard or the menu.")
     )
 
 
