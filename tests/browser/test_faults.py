@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from mkdocs_preflight.engine.report import report
 from tests.browser.answering import checklist, hold, keep, keys, record, stored
+from tests.browser.conftest import both
 from tests.browser.desk import Desk, file_of
 from tests.browser.serving import Served
 from tests.browser.watching import Watch
@@ -91,13 +92,14 @@ def names(desk: Desk) -> list[str]:
 # --- The project page, from the moment on at which the storage fails -------------------------------------------------
 
 
+@both
 def test_a_name_that_is_not_kept_is_told_and_goes_into_the_file(failing: Page, own: Served, fault: str) -> None:
     keep(failing, ANSWERS, project={"name": "One"})
     desk = Desk(failing, own, "project")
     fail(failing, fault)
     name(desk, "Churn model")
 
-    expect(desk.part("trouble")).to_contain_text(TOLD[fault])
+    expect(desk.part("trouble")).to_contain_text(own.says(TOLD[fault]))
     expect(desk.part("title")).to_have_text("Churn model")
     with failing.expect_download() as offered:
         desk.part("trouble").locator("[data-do=save]").click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mkdocs_preflight.engine import record as records
 from tests.browser.answering import Checklist, checklist, hold, item_page, keep, keys, record, stored
-from tests.browser.conftest import Contexts
+from tests.browser.conftest import Contexts, both
 from tests.browser.serving import Served
 from tests.browser.watching import Watch
 
@@ -215,11 +215,12 @@ def refused(page: Page, own: Served, watch: Watch) -> Checklist:
     return checklist(page, own, "approval")
 
 
-def test_refused_storage_is_told(refused: Checklist) -> None:
+@both
+def test_refused_storage_is_told(refused: Checklist, own: Served) -> None:
     refused.answer("FC-13", "yes")
 
     expected = "This browser does not keep your answers. Save a file before you close the page."
-    assert expected == notice(refused.page, "storage")
+    assert own.says(expected) == notice(refused.page, "storage")
 
 
 def test_with_refused_storage_nothing_is_lost_while_the_page_lives(refused: Checklist) -> None:
@@ -241,6 +242,7 @@ def fill(page: Page) -> None:
     }""")
 
 
+@both
 def test_full_storage_is_told_and_a_file_is_offered(page: Page, own: Served) -> None:
     run = checklist(page, own, "approval")
     run.answer("FC-13", "yes")
@@ -249,13 +251,13 @@ def test_full_storage_is_told_and_a_file_is_offered(page: Page, own: Served) -> 
     run.answer("PR-05", "no")
     told = notice(page, "storage")
     with page.expect_download() as download:
-        page.locator("[data-notice=storage]").get_by_role("button", name="Save a file").click()
+        page.locator("[data-notice=storage]").get_by_role("button", name=own.says("Save a file")).click()
     saved = json.loads(download.value.path().read_text("utf-8"))
-
-    assert (
+    expected = (
         "The storage of this browser is full, so new answers are not kept. Save a file before you close the page."
-        == told
     )
+
+    assert own.says(expected) == told
     assert ["FC-13", "PR-01", "PR-05"] == list(saved["answers"])
 
 
@@ -400,14 +402,15 @@ def test_what_is_kept_is_canonical(page: Page, own: Served) -> None:
 # --- Clearing --------------------------------------------------------------------------------------------------------
 
 
+@both
 def test_clearing_takes_the_answers_of_this_checklist_alone(page: Page, own: Served) -> None:
     keep(page, {"PP-01": "pilot", "FC-13": "yes", "FC-06": {"value": "no", "note": "why"}, "BL-01": "yes"})
     run = checklist(page, own, "approval")
     run.do("clear").click()
 
     assert {"PP-01": "pilot", "BL-01": "yes"} == run.answers
-    assert "2 answers are cleared. The facts about the project stay." == notice(page, "undo")
-    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    assert own.says("2 answers are cleared. The facts about the project stay.") == notice(page, "undo")
+    expect(page.get_by_role("button", name=own.says("Undo"))).to_be_focused()
 
 
 def test_clearing_is_undone(page: Page, own: Served) -> None:
@@ -457,6 +460,7 @@ def test_nothing_can_be_undone_over_a_newer_answer(page: Page, own: Served) -> N
 TEN = ["FC-13", "PR-01", "PR-05", "FC-06", "SC-02", "ME-01", "VA-01", "LG-07", "BL-03", "DP-01"]
 
 
+@both
 def test_ten_unsaved_answers_bring_one_reminder(page: Page, own: Served) -> None:
     keep(page, {"PP-01": "start"})
     run = checklist(page, own, "approval")
@@ -466,7 +470,7 @@ def test_ten_unsaved_answers_bring_one_reminder(page: Page, own: Served) -> None
     run.answer(TEN[-1], "yes")
 
     assert 0 == before
-    assert "10 answers or more live in this browser alone. A file is safer." == notice(page, "reminder")
+    assert own.says("10 answers or more live in this browser alone. A file is safer.") == notice(page, "reminder")
 
 
 def test_the_reminder_counts_questions_not_keystrokes(page: Page, own: Served) -> None:
