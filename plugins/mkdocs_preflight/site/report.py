@@ -35,7 +35,7 @@ FEW_MUSTS, FEW_EXCLUDED = 4, 3
 WIDE = {"name": 30, "do": 42, "owner": 12}
 #: Characters as wide as two letters: those of East Asia, Hangul among them, and signs made to stand with them.
 _WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
+    r"[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
 )
 
 #: A full stop or a bracket behind an address belongs to the sentence.
