@@ -32,5 +32,8 @@ PAGES = {
 
 
 def settled(page: Page) -> None:
-    """Wait until the theme has put the button for its colours into the header, and all else in its place."""
+    """Wait until the theme's header stands: its button for colours is there, and nothing is on its way elsewhere."""
     page.wait_for_selector(".md-header__option label:visible")
+    page.evaluate(
+        "Promise.allSettled(document.getAnimations().map((each) => each instanceof CSSTransition && each.finished))"
+    )
