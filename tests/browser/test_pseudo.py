@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import browsing, served, watched
-from tests.browser.kinds import PAGES
+from tests.browser.kinds import PAGES, settled
 from tests.browser.serving import Served
 from tests.build import pseudo
 
@@ -46,7 +46,7 @@ def test_no_layout_breaks(width: int, browser: Browser, foreign: Served) -> None
         for name, path in PAGES.items():
             if name not in ("404", "reference"):
                 page.goto(foreign.home + path)
-                page.wait_for_load_state("load")
+                settled(page)
                 if found := page.evaluate(BROKEN):
                     broken[name] = found
 
