@@ -1413,21 +1413,6 @@ def profile_must(*, item: str) -> Sentence:
     )
 
 
-@_problem("PF330")
-def not_run_yet(*, what: str, found: str, runs: Sequence[str]) -> Sentence:
-    """A part of the format that this version does not run yet.
-
-    What it means: it is written as it should be, but the engine of this version cannot compute it.
-
-    Why we check: a page that showed it would show no result, or a wrong one.
-
-    Example: `method: ladder`
-
-    Fix: wait for a version that runs it, or use what runs now.
-    """
-    return Sentence(f"this version does not run “{what}: {found}” yet", f"it runs: {listed(runs, last='and')}")
-
-
 @_problem("PF331")
 def wrong_sum(*, path: str, minutes: int, found: int) -> Sentence:
     """A path whose minutes are not the sum of its steps.
@@ -1613,6 +1598,41 @@ def misspelt_item(*, item: str, names: Collection[str]) -> Sentence:
     Fix: correct the id or remove the answer.
     """
     return Sentence(f"there is no item “{item}” here", _guess_item(item, names))
+
+
+@_problem("PF406")
+def no_step(*, item: str, value: str, min: int, max: int) -> Sentence:
+    """An answer that is no step of its scale.
+
+    What it means: the item is answered by a whole number between two ends, and this is none.
+
+    Why we check: an answer that is not understood must not be counted as one that is.
+
+    Example: `ME-04: 6` on a scale from 1 to 5
+
+    Fix: write a whole number within the ends of the scale.
+    """
+    return Sentence(
+        f"“{item}” cannot be answered {quoted(value)}", f"write a whole number from {min} to {max}, as “{item}: {max}”"
+    )
+
+
+@_problem("PF407")
+def no_number(*, item: str, value: str) -> Sentence:
+    """An answer that is no number, where one is asked for.
+
+    What it means: the item is answered by a number, without its unit, and this is none.
+
+    Why we check: an answer that is not understood must not be counted as one that is.
+
+    Example: `SI-20: 300 ms`
+
+    Fix: write digits alone, with a point before decimals: at most fifteen digits and six decimals.
+    """
+    return Sentence(
+        f"“{item}” cannot be answered {quoted(value)}",
+        "write digits alone, with a point before at most six decimals, such as 0.82",
+    )
 
 
 @_problem("PF410")

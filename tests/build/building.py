@@ -270,8 +270,9 @@ def dead_ends(site: Site, path: str) -> list[str]:
         if way is None:
             continue
         file, fragment = way
-        language = file.partition("/")[0]
-        if language in LANGUAGES and not (site.top / language).exists():
+        root, beside = (site.top.parent, file[3:]) if file.startswith("../") else (site.top, file)
+        language = beside.partition("/")[0]
+        if language in LANGUAGES and not (root / language).exists():
             # Built alone; that all languages together have no dead end is a test of its own.
             continue
         if not (site.top / file).is_file() or (fragment and fragment not in site.ids(file)):

@@ -198,8 +198,8 @@ def test_a_page_of_another_plugin_that_embeds_nothing_is_named(target: str, tmp_
 
 @pytest.fixture(scope="module")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Our own site as a folder of files."""
-    return building.build(ROOT, config="mkdocs.offline.yml", top=tmp_path_factory.mktemp("offline"))
+    """Our own site as a folder of files, in the folder of its language."""
+    return building.build(ROOT, config="mkdocs.offline.yml", top=tmp_path_factory.mktemp("offline") / "en")
 
 
 def test_the_copy_for_disk_builds_without_a_warning(offline: Site) -> None:

@@ -10,12 +10,13 @@ import { report } from '../../plugins/mkdocs_preflight/engine/report.js'
 import { assess } from '../../plugins/mkdocs_preflight/engine/score.js'
 
 /** Everything the engine says about a round, in texts that can be compared. */
-const outcome = ({ plan, text, other, today, cut }) => {
+const outcome = ({ plan, text, other, today, cut, whole }) => {
   const { record, problems } = read(text)
   if (record === null) return [JSON.stringify(problems)]
+  const scored = [JSON.stringify(assess(plan, record, today)), write({ found: check(plan, answersOf(record), record.editions) })]
+  if (!whole) return scored
   return [
-    JSON.stringify(assess(plan, record, today)),
-    write({ found: check(plan, answersOf(record), record.editions) }),
+    ...scored,
     write(record),
     fingerprint(plan, record),
     write({ found: differences(record, read(other).record ?? {}) }),

@@ -9,7 +9,19 @@ import json
 from random import Random
 from typing import Any
 
-WORDS = {"confirm": ["yes", "partly", "no"], "text": ["a", "이탈률", "no"]}
+WORDS = {
+    "confirm": ["yes", "partly", "no"],
+    "text": ["a", "이탈률", "no"],
+    "scale": ["-1", "0", "1", "2", "5", "3.0", "2.5"],
+    "number": ["0", "-0", "99.999999", "100", "100.000001", "-3.5", "999999999999999.999999", "1e3", "07"],
+}
+METHODS = ["weighted", "weighted", "weakest", "weakest", "ladder", "matrix", "rules"]
+KINDS = ["confirm"] * 5 + ["choice"] * 2 + ["many", "scale", "number", "text"]
+BANDS = [
+    [{"from": "0", "value": 0}, {"from": "100", "value": 30}, {"from": "100.000001", "value": 100}],
+    [{"upto": "-3.5", "value": 100}, {"upto": "100", "value": 50}],
+]
+COMPARISONS = [">= 100", "<100", "> 2", "<= -3.5", "= 3", "3", ">= 99.9999995"]
 BLANKS = ["", " ", "\u3000", "\x1c", "\u0085", "\ufeff", "\u200b"]
 TEXTS = ["x", "해당 없음", "😀 \u2028", 'a"b\\c\n\t\u0001\x7f', "</script>", *BLANKS]
 KEYS = ["note", "later", "10", "9", "__proto__", "constructor", "한", "\uff5e", "😀", "*", "a.b"]
@@ -37,28 +49,47 @@ def plan(random: Random) -> Any:
         "catalogue": "random",
         "id": "t",
         "version": random.choice(["1.0.0", "1.10.0"]),
-        "method": "weighted",
-        "verdicts": verdicts(random),
+        "method": random.choice(METHODS),
         "sections": sections,
         "profile": profile,
     }
+    made |= judged(random, made, earlier)
     if random.random() < 0.4:
         made["lifecycle"] = lifecycle(random, earlier)
     return made
 
 
-def verdicts(random: Random) -> Any:
-    starts = [0, *sorted(random.sample(range(1, 101), random.randint(0, 3)))]
-    return [{"id": f"v{n}", "from": start} for n, start in enumerate(starts)]
+def judged(random: Random, made: Any, items: list[Any]) -> Any:
+    """Return how the answers to a plan become a verdict."""
+    names = [section["id"] for section in made["sections"]]
+    if made["method"] == "matrix":
+        sides = random.sample([["low", "low"], ["low", "high"], ["high", "low"], ["high", "high"]], 4)
+        axes = [{"id": axis, "sections": random.sample(names, random.randint(0, len(names)))} for axis in "xy"]
+        return {"verdicts": [{"id": f"v{n}", "at": at} for n, at in enumerate(sides)], "axes": axes} | some(
+            random, split=[1, 50, 67, 100]
+        )
+    if made["method"] == "rules":
+        rules: list[Any] = [{"verdict": random.choice(["v0", "v1", "v2"])} for _ in range(random.randint(1, 4))]
+        for rule in rules[:-1]:
+            condition(random, rule, items)
+        return {"verdicts": [{"id": f"v{n}"} for n in range(3)], "rules": rules}
+    unit = {"unit": "points"} if made["method"] != "ladder" and random.random() < 0.5 else {}
+    most = len(names) if made["method"] == "ladder" else 1000 if unit else 100
+    starts = [0, *sorted(random.sample(range(1, most + 1), min(random.randint(0, 3), most)))]
+    return {"verdicts": [{"id": f"v{n}", "from": start} for n, start in enumerate(starts)], **unit}
 
 
 def item(random: Random, key: str, earlier: list[Any], *, of_profile: bool) -> Any:
     made: dict[str, Any] = {"id": key}
-    kind = "choice" if of_profile else random.choice(["confirm"] * 5 + ["choice"] * 2 + ["text"])
+    kind = "choice" if of_profile else random.choice(KINDS)
     if kind != "confirm":
         made["kind"] = kind
-    if kind == "choice":
+    if kind in ("choice", "many"):
         made["options"] = options(random, valued=not of_profile and random.random() < 0.8)
+    if kind == "scale":
+        made["min"], made["max"] = random.choice([(1, 5), (0, 10), (-1, 2)])
+    if kind == "number":
+        made |= some(random, 0.8, bands=BANDS)
     if not of_profile:
         made["weight"] = random.choice([0, 1, 1, 2, 3, 7, 100])
         made |= some(random, need=["must", "must", "could"], effort=[1, 2, 3, 5])
@@ -92,7 +123,8 @@ def condition(random: Random, made: Any, earlier: list[Any]) -> None:
 
 
 def accepted(random: Random, each: Any) -> list[str]:
-    return random.sample([*words(each), "n/a"], random.randint(1, 2))
+    counted = COMPARISONS if each.get("kind") in ("scale", "number") else []
+    return random.sample([*words(each), *counted, "n/a"], random.randint(1, 2))
 
 
 def lifecycle(random: Random, items: list[Any]) -> Any:
@@ -139,6 +171,8 @@ def record(random: Random, made: Any) -> str:
 def entry(random: Random, each: Any) -> Any:
     usual = [*words(each) * 3, "unknown", "n/a", "n/a"]
     value = random.choice(usual) if random.random() < 0.9 else random.choice([*TEXTS, *SCALARS, *NO_TEXTS])
+    if each.get("kind") == "many" and random.random() < 0.8:
+        value = random.choices(["a", "b", "c"], k=random.randint(0, 4))
     if random.random() < 0.4:
         return value
     made = {"value": value} if random.random() < 0.95 else {}

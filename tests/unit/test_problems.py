@@ -172,6 +172,15 @@ ANSWERS: dict[str, tuple[dict[str, object], str]] = {
         {"item": "FC-1", "names": ["FC-01"]},
         "there is no item “FC-1” here\n   help: did you mean “FC-01”?",
     ),
+    "PF406": (
+        {"item": "SI-23", "value": "6", "min": 1, "max": 5},
+        "“SI-23” cannot be answered “6”\n   help: write a whole number from 1 to 5, as “SI-23: 5”",
+    ),
+    "PF407": (
+        {"item": "SI-20", "value": "300 ms"},
+        "“SI-20” cannot be answered “300 ms”\n"
+        "   help: write digits alone, with a point before at most six decimals, such as 0.82",
+    ),
     "PF421": (
         {"found": "2"},
         "this link has format “2”, and this version knows 1\n   help: open it on the site that made it",

@@ -113,10 +113,12 @@ def test_an_embedded_block_leads_to_the_whole_checklist(site: Site) -> None:
     assert 'href="../../checklists/gate-plan/"' in body
 
 
-#: Chosen by a fact: a kind of trouble, a state, the name of a button's deed.
-CHOSEN = {"open", "unknown", "undo", "save", "dismiss", "close"} | {
-    f"storage.{trouble}" for trouble in ("refused", "full", "nearly", "foreign", "damaged")
-}
+#: Chosen by a fact: a kind of trouble, a state, the name of a button's deed, what a step or rule or axis says.
+CHOSEN = (
+    {"open", "unknown", "undo", "save", "dismiss", "close", "axis", "axis.end", "axis.none"}
+    | {f"storage.{trouble}" for trouble in ("refused", "full", "nearly", "foreign", "damaged")}
+    | {f"why.{state}" for state in ("met", "open", "unmet", "yes", "perhaps", "no", "past")}
+)
 
 
 def said_in(text: str) -> set[str]:

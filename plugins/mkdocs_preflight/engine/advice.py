@@ -11,7 +11,9 @@ from __future__ import annotations
 from typing import Final
 
 from mkdocs_preflight.engine.conditions import Standing
-from mkdocs_preflight.engine.methods import METHODS, Reading, by_gain
+from mkdocs_preflight.engine.method import by_gain
+from mkdocs_preflight.engine.methods import METHODS
+from mkdocs_preflight.engine.sums import Reading
 
 __all__ = ["gaps", "next_question", "shortest_path"]
 
@@ -45,15 +47,17 @@ def next_question(reading: Reading) -> str | None:
     """Return the unanswered asked item to answer next.
 
     An item answered `unknown` is not offered again: it stands under what to find out. A profile item is offered only
-    where a perhaps asked item's condition names it; it has no weight, so it follows the weighed ones of its tier.
+    where a rule or a perhaps asked item's condition names it; it has no weight, so it follows the weighed ones of its
+    tier.
     """
     for_musts, for_others = _named(reading)
+    for_rules = {key for rule in reading.plan.get("rules", ()) for key in rule.get("when", ())}
     best, found = (4, 0), None
     for line in reading.all.values():
         if line.asked == "yes" and line.answer.state == "open":
             tier = 0 if line.id in for_musts else 1 if line.need == "must" else 2 if line.id in for_others else 3
             rank = tier, -line.item.get("weight", 0)
-            if rank < best and ("weight" in line.item or tier < 3):
+            if rank < best and ("weight" in line.item or tier < 3 or line.id in for_rules):
                 best, found = rank, line.id
     return found
 

@@ -17,11 +17,55 @@ const listed = (words) => ({
   counts: (item) => words(item).some(({ value }) => value !== undefined),
 })
 
+/** @type {(item: Item) => Option[]} */
+const optionsOf = ({ options = [] }) => options
+
+/** The options that a text or a list of them chooses; undefined for what is none. @type {(item: Item, value: Json) => (Option | undefined)[]} */
+const chosenOf = (item, value) => [...new Set([value].flat())].map((chosen) => optionsOf(item).find(({ id }) => id === chosen))
+
+/** The values of the chosen options together; null where none of them has one. @type {(item: Item, value: Json) => number | null} */
+const addedUp = (item, value) => {
+  const values = chosenOf(item, value).flatMap((option) => option?.value ?? [])
+  return values.length ? Math.min(100, values.reduce((sum, value) => sum + value)) : null
+}
+
+/** A number in whole millionths, which compare alike in both engines; null for what is no number. @type {(text: unknown) => bigint | null} */
+const millionths = (text) => {
+  const number = isText(text) && /^(-?(?:0|[1-9][0-9]{0,14}))(?:\.([0-9]{1,6}))?$/.exec(text)
+  return number ? BigInt(number[1] + (number[2] ?? '').padEnd(6, '0')) : null
+}
+
+/** @type {(item: Item, value: Json) => boolean} */
+const isStep = ({ min = 0, max = 0 }, value) => {
+  const step = Number(millionths(value) ?? NaN) / 1e6
+  return Number.isInteger(step) && step >= min && step <= max
+}
+
+/** The most that a band with the number in it is worth; null where there are no bands. @type {(item: Item, value: Json) => number | null} */
+const worth = ({ bands = [] }, value) => {
+  if (!bands.length) return null
+  const number = /** @type {bigint} */ (millionths(value))
+  const within = bands.filter(({ from, upto }) => (from === undefined ? number <= (millionths(upto) ?? 0n) : number >= (millionths(from) ?? 0n)))
+  return Math.max(0, ...within.map(({ value }) => value))
+}
+
+/** @type {() => Option[]} */
+const none = () => []
+
 /** One entry for each kind of answer. @type {Record<string, Kind>} */
 export const KINDS = {
   confirm: listed(() => CONFIRM),
-  choice: listed(({ options }) => options ?? []),
-  text: { words: () => [], fits: (_, value) => isText(value), value: () => null, counts: () => false },
+  choice: listed(optionsOf),
+  many: { ...listed(optionsOf), fits: (item, value) => chosenOf(item, value).every(Boolean), value: addedUp },
+  scale: {
+    words: none,
+    fits: isStep,
+    value: ({ min = 0, max = 0 }, value) => Math.floor((100 * (Number(value) - min)) / (max - min)),
+    counts: () => true,
+    code: 'PF406',
+  },
+  number: { words: none, fits: (_, value) => millionths(value) !== null, value: worth, counts: ({ bands }) => !!bands?.length, code: 'PF407' },
+  text: { words: none, fits: (_, value) => isText(value), value: () => null, counts: () => false },
 }
 
 /** @type {(value: unknown) => value is string} */
@@ -74,6 +118,24 @@ export const given = (entry) => {
 
 /** What a condition compares an answer with. @type {(value: Json) => string[]} */
 export const texts = (value) => (Array.isArray(value) ? value : [value]).filter(isText)
+
+/**
+ * Whether a condition accepts what was chosen; numbers are compared by value, all else by its text.
+ *
+ * @type {(item: Item, chosen: string[], accepted: string[]) => boolean}
+ */
+export const meets = ({ kind }, chosen, accepted) => {
+  const counted = kind === 'scale' || kind === 'number'
+  return chosen.some((text) => accepted.some((wanted) => (counted ? compares(text, wanted) : text === wanted)))
+}
+
+/** @type {(text: string, wanted: string) => boolean} */
+const compares = (text, wanted) => {
+  const [, sign = '', limit] = /^([<>]?=?) ?(.*)$/.exec(wanted) ?? []
+  const [one, two] = [millionths(text), millionths(limit)]
+  if (one === null || two === null) return text === wanted
+  return one === two ? sign === '' || sign.includes('=') : sign.includes(one < two ? '<' : '>')
+}
 
 /** @type {(state: Answer['state'], more?: Partial<Answer>) => Answer} */
 const answer = (state, more) => ({ state, value: null, chosen: [], misfit: false, ...more })
@@ -128,7 +190,7 @@ const day = (text) => {
 }
 
 /**
- * What is wrong with the answers to a plan's items, in page order: PF401, PF402 and PF403.
+ * What is wrong with the answers to a plan's items, in page order: PF401 to PF403, PF406 and PF407.
  *
  * @type {(plan: Plan, answers: Answers, editions?: Json | undefined) => AnswerProblem[]}
  */
@@ -140,8 +202,12 @@ export const check = (plan, answers, editions) =>
   })
 
 /** @type {(item: Item, value: Json) => AnswerProblem} */
-const problem = (item, value) => {
-  if (!isText(value)) return { code: 'PF403', item: item.id }
-  if (value === 'n/a') return { code: 'PF402', item: item.id }
-  return { code: 'PF401', item: item.id, value, accepts: kindOf(item).words(item).map(({ id }) => id) }
+const problem = (item, found) => {
+  const { words, code } = kindOf(item)
+  const { id, min, max } = item
+  const value = item.kind === 'many' ? [found].flat().find((one) => !chosenOf(item, one).every(Boolean)) : found
+  if (!isText(value)) return { code: 'PF403', item: id }
+  if (value === 'n/a') return { code: 'PF402', item: id }
+  if (!code) return { code: 'PF401', item: id, value, accepts: words(item).map(({ id }) => id) }
+  return { code, item: id, value, ...(min !== undefined && max !== undefined && { min, max }) }
 }

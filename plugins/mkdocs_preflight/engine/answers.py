@@ -9,13 +9,14 @@ Mirror of engine/answers.js; tests/vectors/answers decides.
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NotRequired, TypeAlias, TypedDict, TypeGuard
 
-from mkdocs_preflight.engine.plan import Item, Plan
+from mkdocs_preflight.engine.plan import Band, Item, Plan
 
 __all__ = [
     "KINDS",
@@ -29,6 +30,7 @@ __all__ = [
     "is_map",
     "is_stale",
     "items",
+    "meets",
     "read_answer",
     "said",
     "texts",
@@ -45,6 +47,8 @@ CONFIRM: Final[Mapping[str, int | None]] = {"yes": 100, "partly": 50, "no": 0}
 
 _DATE = re.compile(r"(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"(-?(0|[1-9][0-9]{0,14}))(?:\.([0-9]{1,6}))?")
+_COMPARISON = re.compile(r"(>=|<=|>|<|=|) ?(.*)")
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,2}")
 
 
@@ -63,12 +67,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of answer: the words that can be listed with their values, and how any other is read."""
+    """One kind of answer: the words that can be listed with their values, and how any other is read.
+
+    `code` is the problem that a text of another kind is.
+    """
 
     words: Callable[[Item], Mapping[str, int | None]]
     fits: Callable[[Item, object], bool]
     value: Callable[[Item, object], int | None]
     counts: Callable[[Item], bool]
+    code: str = "PF401"
 
 
 class Problem(TypedDict):
@@ -78,6 +86,8 @@ class Problem(TypedDict):
     item: str
     value: NotRequired[str]
     accepts: NotRequired[list[str]]
+    min: NotRequired[int]
+    max: NotRequired[int]
 
 
 def _listed(words: Callable[[Item], Mapping[str, int | None]]) -> Kind:
@@ -93,15 +103,80 @@ def _options(item: Item) -> Mapping[str, int | None]:
     return {option["id"]: option.get("value") for option in item.get("options", ())}
 
 
+def _all_options(item: Item, value: object) -> bool:
+    chosen = value if isinstance(value, list) else [value]
+    return all(isinstance(option, str) and option in _options(item) for option in chosen)
+
+
+def _added_up(item: Item, value: object) -> int | None:
+    """Return the values of the chosen options together; None where none of them has one."""
+    values = [_options(item)[option] for option in dict.fromkeys(texts(value))]
+    known = [value for value in values if value is not None]
+    return min(sum(known), 100) if known else None
+
+
+def _millionths(text: object) -> int | None:
+    """Return a number as whole millionths, which compare alike in both engines; None for what is no number."""
+    match = _NUMBER.fullmatch(text) if isinstance(text, str) else None
+    return None if match is None else int(match[1] + (match[3] or "").ljust(6, "0"))
+
+
+def _step(item: Item, value: object) -> bool:
+    number = _millionths(value)
+    low, high = item.get("min", 0), item.get("max", 0)
+    return number is not None and number % 1_000_000 == 0 and low <= number // 1_000_000 <= high
+
+
+def _of_scale(item: Item, value: object) -> int:
+    low, high = item.get("min", 0), item.get("max", 0)
+    return 100 * ((_millionths(value) or 0) // 1_000_000 - low) // (high - low)
+
+
+def _of_band(item: Item, value: object) -> int | None:
+    """Return the most that a band with the number in it is worth, 0 outside all; None where there are no bands."""
+    number, bands = _millionths(value) or 0, item.get("bands")
+    return max([band["value"] for band in bands if _within(band, number)], default=0) if bands else None
+
+
+def _within(band: Band, number: int) -> bool:
+    if "from" in band:
+        return number >= (_millionths(band["from"]) or 0)
+    return number <= (_millionths(band.get("upto")) or 0)
+
+
 KINDS: Final[Mapping[str, Kind]] = {
     "confirm": _listed(lambda _: CONFIRM),
     "choice": _listed(_options),
+    "many": Kind(
+        words=_options,
+        fits=_all_options,
+        value=_added_up,
+        counts=lambda item: any(value is not None for value in _options(item).values()),
+    ),
+    "scale": Kind(words=lambda _: {}, fits=_step, value=_of_scale, counts=lambda _: True, code="PF406"),
+    "number": Kind(
+        words=lambda _: {},
+        fits=lambda _, value: _millionths(value) is not None,
+        value=_of_band,
+        counts=lambda item: bool(item.get("bands")),
+        code="PF407",
+    ),
     "text": Kind(
         words=lambda _: {},
         fits=lambda _, value: isinstance(value, str),
         value=lambda *_: None,
         counts=lambda _: False,
     ),
+}
+
+_COUNTED: Final = ("scale", "number")
+_COMPARE: Final[Mapping[str, Callable[[int, int], bool]]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "=": operator.eq,
+    "": operator.eq,
 }
 
 OPEN: Final = Answer("open")
@@ -188,6 +263,21 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str))
 
 
+def meets(item: Item, chosen: Sequence[str], accepted: Sequence[str]) -> bool:
+    """Return whether a condition accepts what was chosen; numbers are compared by value, all else by its text."""
+    if item.get("kind") not in _COUNTED:
+        return any(text in accepted for text in chosen)
+    return any(_compares(text, wanted) for text in chosen for wanted in accepted)
+
+
+def _compares(text: str, wanted: str) -> bool:
+    match = _COMPARISON.fullmatch(wanted)
+    one, two = _millionths(text), _millionths(match[2]) if match else None
+    if match is None or one is None or two is None:
+        return text == wanted
+    return _COMPARE[match[1]](one, two)
+
+
 def is_changed(plan: Plan, item: Item, entry: object, answer: Answer, editions: object = None) -> bool:
     """Return whether an answer was given to an older edition: before its meaning changed, or for words now gone.
 
@@ -238,8 +328,8 @@ def _day(text: object) -> int | None:
 def check(plan: Plan, answers: Record, editions: object = None) -> list[Problem]:
     """Return what is wrong with the answers to a plan's items, in page order.
 
-    PF401: a value the item cannot have; PF402: n/a where the item does not admit it; PF403: a value that is no text.
-    An answer to an older edition is not wrong: it is `changed`.
+    PF401: a value the item cannot have; PF402: n/a where the item does not admit it; PF403: a value that is no text;
+    PF406: no step of its scale; PF407: no number. An answer to an older edition is not wrong: it is `changed`.
     """
     found = []
     for item in items(plan):
@@ -251,8 +341,14 @@ def check(plan: Plan, answers: Record, editions: object = None) -> list[Problem]
 
 
 def _problem(item: Item, value: object) -> Problem:
+    kind = kind_of(item)
+    if kind is KINDS["many"] and isinstance(value, list):
+        value = next((each for each in value if not _all_options(item, each)), None)
     if not isinstance(value, str):
         return {"code": "PF403", "item": item["id"]}
     if value == "n/a":
         return {"code": "PF402", "item": item["id"]}
-    return {"code": "PF401", "item": item["id"], "value": value, "accepts": list(kind_of(item).words(item))}
+    if kind.code == "PF401":
+        return {"code": kind.code, "item": item["id"], "value": value, "accepts": list(kind.words(item))}
+    bounds: Problem = {"code": kind.code, "item": item["id"], "value": value}
+    return bounds | {"min": item["min"], "max": item["max"]} if "min" in item and "max" in item else bounds

@@ -6,7 +6,7 @@
  * @import { Answer, Answers, Asked, Condition, Item, Plan, Standing, Standings } from './types.d.ts'
  */
 
-import { canCount, items, readAnswer } from './answers.js'
+import { canCount, items, meets, readAnswer } from './answers.js'
 
 /**
  * Whether one line of a condition holds; null while it is unknown.
@@ -15,7 +15,7 @@ import { canCount, items, readAnswer } from './answers.js'
  */
 export const holds = (standing, accepted) => {
   if (!standing || standing.asked === 'no') return false
-  return standing.open ? null : standing.answer.chosen.some((text) => accepted.includes(text))
+  return standing.open ? null : meets(standing.item, standing.answer.chosen, accepted)
 }
 
 /** Whether an item with this condition is asked. @type {(when: Condition, standings: Standings) => Asked} */
@@ -41,7 +41,8 @@ const standing = (item, asked, answer) => {
   const counts = asked === 'yes' && answer.value !== null
   const weight = item.weight ?? 0
   const earned = counts ? weight * (answer.value ?? 0) : 0
-  const possible = counts || (open && canCount(item)) ? weight * 100 : 0
+  const can = canCount(item)
+  const possible = counts || (open && can) ? weight * 100 : 0
   const { id, need = 'should', effort = 3 } = item
-  return { id, item, need, effort, asked, answer, open, counts, earned, possible, gain: possible - earned }
+  return { id, item, need, effort, asked, answer, open, counts, earned, possible, gain: possible - earned, weighs: can && !!weight }
 }

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from mkdocs_preflight.engine.answers import Answer, Record, can_count, items, kind_of, read_answer
+from mkdocs_preflight.engine.answers import Answer, Record, can_count, items, kind_of, meets, read_answer
 from mkdocs_preflight.engine.plan import Condition, Item, Plan
 from mkdocs_preflight.model import Need
 
@@ -28,7 +28,7 @@ class Standing:
 
     `open` is what an asked item is without an answer, and a perhaps asked one always; `counts` is an asked answer with
     a value. `earned` and `possible` are weight × value and weight × 100 of what counts or may still count; `gain` is
-    what the best answer would add.
+    what the best answer would add. `weighs` says whether the item can have a value and has a weight.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Standing:
     earned: int
     possible: int
     gain: int
+    weighs: bool
 
 
 Standings: TypeAlias = dict[str, Standing]
@@ -56,7 +57,7 @@ def holds(standing: Standing | None, accepted: list[str]) -> bool | None:
         return False
     if standing.open:
         return None
-    return any(text in accepted for text in standing.answer.chosen)
+    return meets(standing.item, standing.answer.chosen, accepted)
 
 
 def asked(when: Condition, standings: Mapping[str, Standing]) -> Asked:
@@ -102,6 +103,7 @@ def _standing(item: Item, state: Asked, answer: Answer) -> Standing:
         earned=earned,
         possible=possible,
         gain=possible - earned,
+        weighs=weight > 0 and can_count(item),
     )
 
 

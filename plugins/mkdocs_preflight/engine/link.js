@@ -27,7 +27,7 @@ const LETTERS = CAPITALS + CAPITALS.toLowerCase()
 
 const ID = /^[A-Z]{2,4}-[0-9]{2,4}$/
 const RUN = /^([A-Z]{2,4})([0-9]{2,4})([ypnutabA-Z][ypnutabA-Z1-9]*)$/
-const WORD = /^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/
+const WORD = /^-?[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const VERSION = /^[0-9]{1,9}(\.[0-9]{1,9}){0,2}$/
 

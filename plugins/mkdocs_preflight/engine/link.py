@@ -49,7 +49,7 @@ _LETTERS: Final = _CAPITALS + _CAPITALS.lower()
 
 _ID = re.compile(r"([A-Z]{2,4})-([0-9]{2,4})")
 _RUN = re.compile(r"([A-Z]{2,4})([0-9]{2,4})([ypnutabA-Z][ypnutabA-Z1-9]*)")
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9./-]{0,39}")
+_WORD = re.compile(r"-?[A-Za-z0-9][A-Za-z0-9./-]{0,39}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,2}")
 

@@ -29,12 +29,19 @@ class Option(TypedDict):
     value: NotRequired[int]
 
 
+#: What a number is worth from, or up to, a limit, which is text.
+Band = TypedDict("Band", {"from": NotRequired[str], "upto": NotRequired[str], "value": int})
+
+
 class Item(TypedDict):
     """One question. Items of the profile have no `weight`: they are never scored."""
 
     id: str
     kind: NotRequired[Kind]
     options: NotRequired[list[Option]]
+    min: NotRequired[int]
+    max: NotRequired[int]
+    bands: NotRequired[list[Band]]
     need: NotRequired[Need]
     weight: NotRequired[int]
     effort: NotRequired[int]
@@ -53,7 +60,22 @@ class Section(TypedDict):
     items: list[Item]
 
 
-Verdict = TypedDict("Verdict", {"id": str, "from": int})
+#: `from` is in percent, hundredths of a point or rungs; a matrix has `at` instead, a side for each axis; rules neither.
+Verdict = TypedDict("Verdict", {"id": str, "from": NotRequired[int], "at": NotRequired[list[str]]})
+
+
+class Axis(TypedDict):
+    """One side of a matrix: the sections whose weighted percentage it shows."""
+
+    id: str
+    sections: list[str]
+
+
+class Rule(TypedDict):
+    """The verdict that holds if the condition is the first true one; the last rule has none."""
+
+    verdict: str
+    when: NotRequired[Condition]
 
 
 class Stage(TypedDict):
@@ -87,6 +109,9 @@ class Plan(TypedDict):
     method: Method
     unit: NotRequired[Unit]
     verdicts: list[Verdict]
+    split: NotRequired[int]
+    axes: NotRequired[list[Axis]]
+    rules: NotRequired[list[Rule]]
     sections: list[Section]
     profile: NotRequired[list[Item]]
     lifecycle: NotRequired[Lifecycle]
@@ -105,18 +130,24 @@ def compile(catalogue: Catalogue, checklist_id: str) -> Plan:
     arrows = [arrow for arrow in catalogue.arrows.values() if any(asked.keys() & lines.keys() for lines in arrow.any)]
     named = {key for item in asked.values() for key in item.get("when", ())}
     named |= {key for arrow in arrows for lines in arrow.any for key in lines}
+    named |= {key for rule in scoring.rules for key in rule.when}
     plan: Plan = {
         "format": FORMAT,
         "catalogue": catalogue.id,
         "id": checklist.id,
         "version": checklist.version,
         "method": scoring.method,
-        "verdicts": [{"id": verdict.id, "from": verdict.start or 0} for verdict in scoring.verdicts],
+        "verdicts": [_verdict(verdict) for verdict in scoring.verdicts],
         "sections": sections,
         "profile": _profile(catalogue, checklist.id, named),
     }
     if scoring.unit != "percent":
         plan["unit"] = scoring.unit
+    if scoring.method == "matrix":
+        plan["split"] = scoring.split
+        plan["axes"] = [{"id": axis.id, "sections": list(axis.sections)} for axis in scoring.axes]
+    if scoring.method == "rules":
+        plan["rules"] = [_rule(rule) for rule in scoring.rules]
     if arrows:
         plan["lifecycle"] = _lifecycle(catalogue, arrows)
     return plan
@@ -135,6 +166,16 @@ def alone(catalogue: Catalogue, item: model.Item) -> Plan:
         "verdicts": [{"id": "", "from": 0}],
         "sections": [{"id": "item", "items": [_line(catalogue, home.id, asked, asked)]}],
     }
+
+
+def _verdict(verdict: model.Verdict) -> Verdict:
+    if verdict.at:
+        return {"id": verdict.id, "at": list(verdict.at)}
+    return {"id": verdict.id} if verdict.start is None else {"id": verdict.id, "from": verdict.start}
+
+
+def _rule(rule: model.Rule) -> Rule:
+    return {"verdict": rule.verdict, "when": _condition(rule.when)} if rule.when else {"verdict": rule.verdict}
 
 
 def _lines(catalogue: Catalogue, checklist: model.Checklist, section: model.Section) -> list[Item]:
@@ -160,6 +201,10 @@ def _question(catalogue: Catalogue, checklist_id: str, item: model.Item, when: m
         compiled["kind"] = item.kind
     if item.options:
         compiled["options"] = [_option(option) for option in item.options]
+    if item.scale:
+        compiled["min"], compiled["max"] = item.scale.low, item.scale.high
+    if item.bands:
+        compiled["bands"] = [_band(band) for band in item.bands]
     if when:
         compiled["when"] = _condition(when)
     if item.na:
@@ -178,6 +223,12 @@ def _question(catalogue: Catalogue, checklist_id: str, item: model.Item, when: m
 
 def _option(option: model.Option) -> Option:
     return {"id": option.id} if option.value is None else {"id": option.id, "value": option.value}
+
+
+def _band(band: model.Band) -> Band:
+    if band.bound == "from":
+        return {"from": band.limit, "value": band.value}
+    return {"upto": band.limit, "value": band.value}
 
 
 def _condition(lines: model.Condition) -> Condition:

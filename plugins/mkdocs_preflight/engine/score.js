@@ -3,15 +3,16 @@
  *
  * Mirror of engine/score.py, where the rules are explained; tests/vectors decides.
  *
- * @import { Answers, Assessment, ItemState, Method, Plan, ProjectRecord } from './types.d.ts'
- * @import { Reading, Result, Standing } from './types.d.ts'
+ * @import { Answers, Assessment, ItemState, Judgement, Method, Plan, ProjectRecord } from './types.d.ts'
+ * @import { Range, Reading, Result, Standing } from './types.d.ts'
  */
 
 import { gaps, nextQuestion, shortestPath } from './advice.js'
 import { answersOf, fieldOf, isChanged, isStale, said } from './answers.js'
 import { fired, goBack } from './back.js'
 import { stand } from './conditions.js'
-import { METHODS, ends, read } from './methods.js'
+import { METHODS } from './methods.js'
+import { ends, read } from './sums.js'
 
 /** The result of a record. @type {(plan: Plan, record: ProjectRecord, today?: string | null) => Result} */
 export const score = (plan, record, today) => assess(plan, record, today).result
@@ -24,15 +25,17 @@ export const score = (plan, record, today) => assess(plan, record, today).result
 export const assess = (plan, record, today) => {
   const answers = answersOf(record)
   const reading = read(plan, stand(plan, answers))
+  const judgement = /** @type {Method} */ (METHODS[plan.method]).judge(reading)
   /** @type {Assessment['items']} */
   const items = {}
   for (const line of reading.all.values()) items[line.id] = itemState(plan, line, record, today)
   return {
-    result: result(reading, answers, items),
+    result: result(reading, judgement, answers, items),
     items,
     sums: sumsOf(reading.total),
     sections: reading.sections.map((sums) => ({ id: sums.id, ...sumsOf(sums) })),
     fired: fired(plan, reading.all),
+    why: judgement.why ?? [],
   }
 }
 
@@ -46,10 +49,23 @@ const itemState = (plan, { item, asked, answer }, record, today) => {
   return { asked, state: answer.state, value: answer.value, changed, stale: isStale(item, entry, answer, today) }
 }
 
-/** @type {(reading: Reading, answers: Answers, items: Assessment['items']) => Result} */
-const result = (reading, answers, items) => {
+/**
+ * A score as it is written: hundredths of a point as points.
+ *
+ * @template {Range | null} R
+ * @param {Plan} plan
+ * @param {{ score: number | null, range: R }} sums
+ */
+const written = ({ unit }, { score, range }) => {
+  /** @type {(end: number | null) => number | null} */
+  const points = (end) => (end === null || unit !== 'points' ? end : end / 100)
+  return { score: points(score), range: /** @type {R} */ (range && range.map(points)) }
+}
+
+/** @type {(reading: Reading, judgement: Judgement, answers: Answers, items: Assessment['items']) => Result} */
+const result = (reading, judgement, answers, items) => {
   const { plan, all, asked, sections, total } = reading
-  const { score, range, possible } = /** @type {Method} */ (METHODS[plan.method]).judge(reading)
+  const { possible, axes } = judgement
   const musts = asked.filter((line) => line.need === 'must')
   /** @type {(wanted: (item: ItemState) => boolean) => string[]} */
   const where = (wanted) => asked.map(({ id }) => id).filter((id) => wanted(/** @type {ItemState} */ (items[id])))
@@ -58,11 +74,11 @@ const result = (reading, answers, items) => {
     version: plan.version,
     verdict: possible.length === 1 ? (possible[0] ?? null) : null,
     possible_verdicts: possible,
-    score,
-    range,
+    ...written(plan, judgement),
     asked: total.asked,
     answered: total.answered,
-    sections: sections.map((sums) => ({ id: sums.id, ...ends(sums), asked: sums.asked, answered: sums.answered })),
+    sections: sections.map((sums) => ({ id: sums.id, ...written(plan, ends(plan, sums)), asked: sums.asked, answered: sums.answered })),
+    ...(axes && { axes }),
     capped_by: cappedBy(musts),
     gaps: gaps(reading),
     find_out: where(({ state }) => state === 'unknown'),

@@ -10,24 +10,30 @@ Mirror of engine/score.js; tests/vectors decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NotRequired, TypeAlias, TypedDict
 
 from mkdocs_preflight.engine.advice import gaps, next_question, shortest_path
 from mkdocs_preflight.engine.answers import Record, State, answers_of, field_of, is_changed, is_stale, said
 from mkdocs_preflight.engine.back import Back, fired, go_back
 from mkdocs_preflight.engine.conditions import Asked, Standing, stand
-from mkdocs_preflight.engine.methods import METHODS, Reading, Sums, ends, read
+from mkdocs_preflight.engine.method import AxisResult, Judgement
+from mkdocs_preflight.engine.methods import METHODS
 from mkdocs_preflight.engine.plan import Plan
+from mkdocs_preflight.engine.sums import Reading, Sums, ends, read
 
 __all__ = ["assess", "score"]
 
 
+#: A whole number, or points with at most two decimals.
+Number: TypeAlias = int | float
+
+
 class SectionResult(TypedDict):
-    """One section: its weighted percentage, both ends, and how many items are asked and answered."""
+    """One section: its weighted percentage or points, both ends, and how many items are asked and answered."""
 
     id: str
-    score: int | None
-    range: list[int | None]
+    score: Number | None
+    range: list[Number | None]
     asked: int
     answered: int
 
@@ -42,11 +48,14 @@ class Result(TypedDict):
     version: str
     verdict: str | None
     possible_verdicts: list[str]
-    score: int | None
-    range: list[int | None]
+    score: Number | None
+    #: None for a matrix and for rules, which have no score.
+    range: list[Number | None] | None
     asked: int
     answered: int
     sections: list[SectionResult]
+    #: Of a matrix alone.
+    axes: NotRequired[list[AxisResult]]
     capped_by: list[str]
     gaps: list[str]
     find_out: list[str]
@@ -57,6 +66,10 @@ class Result(TypedDict):
     changed: list[str]
     stale: list[str]
     evidence: Evidence
+
+
+class _Axes(TypedDict):
+    axes: NotRequired[list[AxisResult]]
 
 
 class ItemState(TypedDict):
@@ -92,18 +105,22 @@ class Assessment(TypedDict):
     sections: list[SectionSums]
     #: The items that fire each arrow, by arrow id.
     fired: dict[str, list[str]]
+    #: What each section of a ladder (met | open | unmet), or each rule (no | perhaps | yes | past), does.
+    why: list[str]
 
 
 def score(plan: Plan, record: Record, today: str | None = None) -> Result:
     """Return the result of a record; dates are compared with `today` (YYYY-MM-DD), None compares none."""
-    return _result(_read(plan, record), record, today)
+    reading = _read(plan, record)
+    return _result(reading, METHODS[plan["method"]].judge(reading), record, today)
 
 
 def assess(plan: Plan, record: Record, today: str | None = None) -> Assessment:
     """Return the result with the state of every item, the sums behind the score and what fires each arrow."""
     reading = _read(plan, record)
+    judgement = METHODS[plan["method"]].judge(reading)
     return {
-        "result": _result(reading, record, today),
+        "result": _result(reading, judgement, record, today),
         "items": {key: _item(plan, line, record, today) for key, line in reading.all.items()},
         "sums": {"earned": reading.total.earned, "open": reading.total.open, "possible": reading.total.possible},
         "sections": [
@@ -111,6 +128,7 @@ def assess(plan: Plan, record: Record, today: str | None = None) -> Assessment:
             for sums in reading.sections
         ],
         "fired": fired(plan, reading.all),
+        "why": list(judgement.why),
     }
 
 
@@ -118,20 +136,21 @@ def _read(plan: Plan, record: Record) -> Reading:
     return read(plan, stand(plan, answers_of(record)))
 
 
-def _result(reading: Reading, record: Record, today: str | None) -> Result:
+def _result(reading: Reading, judgement: Judgement, record: Record, today: str | None) -> Result:
     plan, answers = reading.plan, answers_of(record)
-    judgement = METHODS[plan["method"]].judge(reading)
     editions = record.get("editions")
+    axes: _Axes = {} if judgement.axes is None else {"axes": judgement.axes}
     return {
         "checklist": plan["id"],
         "version": plan["version"],
         "verdict": judgement.possible[0] if len(judgement.possible) == 1 else None,
         "possible_verdicts": judgement.possible,
-        "score": judgement.score,
-        "range": list(judgement.range),
+        "score": _number(plan, judgement.score),
+        "range": None if judgement.range is None else [_number(plan, end) for end in judgement.range],
         "asked": reading.total.asked,
         "answered": reading.total.answered,
-        "sections": [_section(sums) for sums in reading.sections],
+        "sections": [_section(plan, sums) for sums in reading.sections],
+        **axes,
         "capped_by": _capped_by(reading.asked),
         "gaps": gaps(reading),
         "find_out": [line.id for line in reading.asked if line.answer.state == "unknown"],
@@ -145,9 +164,16 @@ def _result(reading: Reading, record: Record, today: str | None) -> Result:
     }
 
 
-def _section(sums: Sums) -> SectionResult:
-    value, low, high = ends(sums)
-    return {"id": sums.id, "score": value, "range": [low, high], "asked": sums.asked, "answered": sums.answered}
+def _section(plan: Plan, sums: Sums) -> SectionResult:
+    value, *range_ = (_number(plan, end) for end in ends(plan, sums))
+    return {"id": sums.id, "score": value, "range": range_, "asked": sums.asked, "answered": sums.answered}
+
+
+def _number(plan: Plan, score: int | None) -> Number | None:
+    """Return a score as it is written: hundredths of a point as points, a whole number without a fraction."""
+    if score is None or plan.get("unit") != "points":
+        return score
+    return score / 100 if score % 100 else score // 100
 
 
 def _capped_by(asked: Sequence[Standing]) -> list[str]:

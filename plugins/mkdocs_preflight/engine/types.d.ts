@@ -12,10 +12,20 @@ export interface Option {
   value?: number
 }
 
+/** What a number is worth from, or up to, a limit, which is text. */
+export interface Band {
+  from?: string
+  upto?: string
+  value: number
+}
+
 export interface Item {
   id: string
   kind?: string
   options?: Option[]
+  min?: number
+  max?: number
+  bands?: Band[]
   need?: Need
   /** Absent in the profile alone, which is never scored. */
   weight?: number
@@ -57,7 +67,11 @@ export interface Plan {
   version: string
   method: string
   unit?: string
-  verdicts: { id: string; from: number }[]
+  /** `from` is in percent, hundredths of a point or rungs; a matrix has `at` instead, a side for each axis; rules neither. */
+  verdicts: { id: string; from?: number; at?: string[] }[]
+  split?: number
+  axes?: { id: string; sections: string[] }[]
+  rules?: { verdict: string; when?: Condition }[]
   sections: { id: string; items: Item[] }[]
   profile?: Item[]
   lifecycle?: Lifecycle
@@ -85,13 +99,17 @@ export interface Kind {
   fits: (item: Item, value: Json) => boolean
   value: (item: Item, value: Json) => number | null
   counts: (item: Item) => boolean
+  /** The problem that a text of another kind is. */
+  code?: 'PF406' | 'PF407'
 }
 
 export interface AnswerProblem {
-  code: 'PF401' | 'PF402' | 'PF403'
+  code: 'PF401' | 'PF402' | 'PF403' | 'PF406' | 'PF407'
   item: string
   value?: string
   accepts?: string[]
+  min?: number
+  max?: number
 }
 
 export interface Standing {
@@ -109,6 +127,8 @@ export interface Standing {
   possible: number
   /** What the best answer would add. */
   gain: number
+  /** Whether the item can have a value and has a weight. */
+  weighs: boolean
 }
 
 /** In page order, the profile's items first. */
@@ -116,9 +136,14 @@ export type Standings = Map<string, Standing>
 
 export interface Sums {
   id: string
+  lines: Standing[]
   earned: number
   open: number
   possible: number
+  /** What is possible of the asked ones alone. */
+  firm: number
+  /** Whether any asked item weighs. */
+  weighs: boolean
   asked: number
   answered: number
 }
@@ -136,8 +161,18 @@ export interface Reading {
 
 export interface Judgement {
   score: number | null
-  range: Range
+  /** Null where there is no score. */
+  range: Range | null
   possible: string[]
+  axes?: Axis[]
+  /** What each section of a ladder, or each rule, does for the verdict. */
+  why?: string[]
+}
+
+export interface Axis {
+  id: string
+  score: number | null
+  range: Range
 }
 
 /** Both ends, or neither: nothing can count. */
@@ -146,9 +181,9 @@ export type Range = [number, number] | [null, null]
 export interface Method {
   judge: (reading: Reading) => Judgement
   /** The verdict of what is asked with open items as 0; null where there is none. */
-  start: (reading: Reading) => number | null
+  start?: (reading: Reading) => number | null
   /** The fewest asked items that, raised to their best answer, reach a verdict; null if none do. */
-  fewest: (reading: Reading, target: number) => Standing[] | null
+  fewest?: (reading: Reading, target: number) => Standing[] | null
 }
 
 export interface Back {
@@ -164,10 +199,13 @@ export interface Result {
   verdict: string | null
   possible_verdicts: string[]
   score: number | null
-  range: Range
+  /** Null for a matrix and for rules, which have no score. */
+  range: Range | null
   asked: number
   answered: number
   sections: { id: string; score: number | null; range: Range; asked: number; answered: number }[]
+  /** Of a matrix alone. */
+  axes?: Axis[]
   capped_by: string[]
   gaps: string[]
   find_out: string[]
@@ -195,6 +233,8 @@ export interface Assessment {
   sections: { id: string; earned: number; open: number; possible: number }[]
   /** The items that fire each arrow, by arrow id. */
   fired: Record<string, string[]>
+  /** What each section of a ladder (met | open | unmet), or each rule (no | perhaps | yes | past), does for the verdict. */
+  why: string[]
 }
 
 /** The known keys of a mapping in their order, each with the shape of what stands there; `*` is any other key. */

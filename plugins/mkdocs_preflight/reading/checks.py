@@ -129,9 +129,6 @@ def _kind(item: Item, found: Problems) -> None:
             found.add(
                 problems.key_of_other, item.places[key], key=key, belongs=belongs, what="answer", found=f"“{kind}”"
             )
-    if kind not in shapes.KINDS_THAT_RUN:
-        place = item.places["answer"]
-        found.add(problems.not_run_yet, place, what="answer", found=kind, runs=shapes.KINDS_THAT_RUN)
     if missing := [key for key in _NEEDED.get(kind, ()) if key not in item.places]:
         found.add(problems.missing_for_kind, item.place, keys=missing, what="answer", found=kind)
     elif kind != "confirm":

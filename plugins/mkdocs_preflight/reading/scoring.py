@@ -72,11 +72,6 @@ def _method(scoring: Scoring, found: Problems) -> None:
                 )
     if missing := [key for key in _NEEDED.get(method, ()) if key not in scoring.places]:
         found.add(problems.missing_for_kind, scoring.place, keys=missing, what="method", found=method)
-    if method not in shapes.METHODS_THAT_RUN and "method" in scoring.places:
-        found.add(problems.not_run_yet, scoring.place, what="method", found=method, runs=shapes.METHODS_THAT_RUN)
-    if scoring.unit not in shapes.UNITS_THAT_RUN:
-        place = scoring.places["unit"]
-        found.add(problems.not_run_yet, place, what="unit", found=scoring.unit, runs=shapes.UNITS_THAT_RUN)
 
 
 def _verdicts(scoring: Scoring, checklist: Checklist, catalogue: Catalogue, found: Problems) -> None:

@@ -9,11 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-#: What this version of the engine computes; the rest of the format is read and checked in full, then refused.
-METHODS_THAT_RUN = ("weighted",)
-KINDS_THAT_RUN = ("confirm", "choice", "text")
-UNITS_THAT_RUN = ("percent",)
-
 METHODS = ("weighted", "weakest", "ladder", "matrix", "rules")
 SCORED = ("weighted", "weakest", "ladder")
 SUMMED = ("weighted", "weakest")

@@ -10,9 +10,9 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from mkdocs_preflight.model import Item
+from mkdocs_preflight.site.choices import texts
 from mkdocs_preflight.site.links import LIFECYCLE, checklist_page, item_page
-from mkdocs_preflight.site.results import front
+from mkdocs_preflight.site.results import front, own_sentences
 from mkdocs_preflight.site.site import Site
 
 #: The keys of the words that these pages speak beside those of a running checklist.
@@ -45,6 +45,8 @@ def told(site: Site, page: str) -> dict[str, object]:
                 "verdicts": {verdict.id: verdict.title for verdict in checklist.scoring.verdicts}
                 if checklist.scoring
                 else {},
+                # Only where the checklist is not measured in percent.
+                **({"sentences": own} if (own := own_sentences(site, checklist)) else {}),
                 "sections": {section.id: section.title for section in checklist.sections},
             }
             for checklist in chain.from_iterable(site.groups.values())
@@ -57,7 +59,8 @@ def told(site: Site, page: str) -> dict[str, object]:
                 "effort": site.words.say(f"effort.{item.effort}") if item.effort else "",
                 "home": item.home,
                 "page": link(item_page(id)),
-                "answers": _answers(site, item),
+                "answers": texts(site.words, item),
+                **({"unit": item.unit} if item.unit else {}),
             }
             for id, item in catalogue.items.items()
         },
@@ -82,15 +85,10 @@ def told(site: Site, page: str) -> dict[str, object]:
 
 def words(site: Site) -> dict[str, object]:
     """Return the sentences that these pages speak."""
-    return {**site.words.group("script.checklist", "script.desk"), **site.words.whole(*WORDS)}
+    measures = ("script.points", "script.rungs", "script.possible")
+    return {**site.words.group("script.checklist", "script.desk"), **site.words.whole(*WORDS, *measures)}
 
 
 def plain(site: Site, prose: str) -> str:
     """Return an author's Markdown as a text of one line."""
     return " ".join(Markup(site.prose.line(prose, page="index.md")).striptags().split()) if prose else ""
-
-
-def _answers(site: Site, item: Item) -> dict[str, str]:
-    if item.kind == "confirm":
-        return {value: site.words.say(f"answer.{value}") for value in ("yes", "partly", "no")}
-    return {option.id: option.text for option in item.options}

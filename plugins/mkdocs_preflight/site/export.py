@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from mkdocs_preflight.model import Checklist, Item, Use, as_asked
+from mkdocs_preflight.site.choices import texts
 from mkdocs_preflight.site.desk import plain
 from mkdocs_preflight.site.report import inert, rows_as_csv
 from mkdocs_preflight.site.site import Site
@@ -68,7 +69,7 @@ def as_github_form(site: Site, checklist: Checklist) -> str:
             help = "\n".join(f"{say(key)}: {inert(text)}" for key, text in _details(site, item, line) if text)
             label = f"{item.id} {item.name}{_need(site, item, line)}"
             facts = {"label": label, "description": "\n".join(filter(None, (inert(item.ask), help)))}
-            answers = [text for _, text in _answers(site, item)]
+            answers = [] if item.kind == "many" else list(texts(site.words, item).values())
             if answers:
                 shared = [say("answer.unknown"), *([say("answer.na")] if item.na else [])]
                 body.append(_field("dropdown", item.id, facts | {"options": _options([*answers, *shared])}))
@@ -123,19 +124,12 @@ def _edition(site: Site, checklist: Checklist) -> str:
     return f"{version}. {f'<{address}>' if address else ''}".strip()
 
 
-def _answers(site: Site, item: Item) -> list[tuple[str, str]]:
-    """Return the answers of an item by value; none where a text or a number is written."""
-    if item.kind == "confirm":
-        return [(value, site.words.say(f"answer.{value}")) for value in ("yes", "partly", "no")]
-    return [(option.id, option.text) for option in item.options]
-
-
 def _details(site: Site, item: Item, line: Item | Use) -> Iterator[tuple[str, str]]:
     yield "item.good", plain(site, item.evidence)
     when = item.when if line.when is None else line.when
     yield "export.asked", condition_text(site, when)
-    if item.kind != "confirm" and item.options:
-        yield "item.answer", site.words.either([text for _, text in _answers(site, item)])
+    if item.kind != "confirm" and texts(site.words, item):
+        yield "item.answer", site.words.either([*texts(site.words, item).values()])
 
 
 def _rows(site: Site, checklist: Checklist) -> Iterator[dict[str, object]]:
@@ -149,7 +143,7 @@ def _rows(site: Site, checklist: Checklist) -> Iterator[dict[str, object]]:
                 "need": need,
                 "weight": weight,
                 "effort": item.effort or "",
-                "answers": " / ".join(text for _, text in _answers(site, item)),
+                "answers": " / ".join(texts(site.words, item).values()),
                 "condition": condition_text(site, item.when if line.when is None else line.when),
                 "ask": item.ask,
                 "evidence": plain(site, item.evidence),

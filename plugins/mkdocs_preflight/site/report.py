@@ -20,11 +20,12 @@ from mkdocs_preflight.engine.record import fingerprint
 from mkdocs_preflight.engine.report import Report, report
 from mkdocs_preflight.engine.score import assess
 from mkdocs_preflight.model import Checklist, Item
+from mkdocs_preflight.site.choices import spoken
 from mkdocs_preflight.site.desk import plain
 from mkdocs_preflight.site.links import HOME
 from mkdocs_preflight.site.render import THEME, language_style
 from mkdocs_preflight.site.results import ResultView, named, perhaps, result_view, verdict_of
-from mkdocs_preflight.site.site import ANSWERS, Site
+from mkdocs_preflight.site.site import Site
 
 #: The words a board has for what it decided, in the order of the form.
 DECISIONS = ("approve", "conditions", "back", "hold", "stop")
@@ -235,13 +236,8 @@ def _tone(value: int | None) -> str:
 
 def answer_text(site: Site, item: Item, value: object) -> str:
     """Return an answer as a visitor reads it."""
-    options = {option.id: option.text for option in item.options}
     values = value if isinstance(value, list) else [value]
-    texts = [each for each in values if isinstance(each, str)]
-    own = ANSWERS if item.kind == "confirm" else {key: ANSWERS[key] for key in ("unknown", "n/a")}
-    return site.words.join(
-        [options.get(text) or (site.words.say(own[text]) if text in own else text_of(text)) for text in texts]
-    )
+    return site.words.join([spoken(site.words, item, text_of(each)) for each in values if isinstance(each, str)])
 
 
 def _review(site: Site, checklist: Checklist, reported: Report) -> dict[str, str]:

@@ -21,7 +21,7 @@ NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """One result in words; empty texts are not said. `tone` is open | none | stop | revise | go."""
+    """One result in words; empty texts are not said. `tone` is open | none | stop | revise | go | plain."""
 
     title: str
     version: str
@@ -71,7 +71,7 @@ def result_view(site: Site, report: Report, record: Record) -> ResultView:
         title=checklist.title,
         version=result["version"],
         tone=tone,
-        counts=say("script.checklist.ticket.counts", **numbers, bar=_says(site, result)),
+        counts=say("script.checklist.ticket.counts", **numbers, bar=_says(site, checklist, result)),
         verdict=verdict,
         between=between,
         held=_held(site, checklist, result, record),
@@ -89,8 +89,12 @@ def verdict_of(site: Site, checklist: Checklist, result: Result) -> tuple[str, s
         return "none", say("script.checklist.nothing"), say("script.checklist.nothing.why")
     if result["verdict"] is None:
         low, high = titles[possible[0]], titles[possible[-1]]
-        return "open", say("script.checklist.unsettled"), say("script.checklist.between", low=low, high=high)
+        every = site.words.join([titles[id] for id in possible])
+        between = say(_of_measure(site, checklist, "between"), low=low, high=high, all=every)
+        return "open", say("script.checklist.unsettled"), between
     at = list(titles).index(result["verdict"])
+    if checklist.scoring and checklist.scoring.method == "rules":
+        return "plain", titles[result["verdict"]], ""
     return "stop" if at == 0 else "go" if at == len(titles) - 1 else "revise", titles[result["verdict"]], ""
 
 
@@ -114,11 +118,34 @@ def _titles(checklist: Checklist) -> dict[str, str]:
     return {verdict.id: verdict.title for verdict in checklist.scoring.verdicts} if checklist.scoring else {}
 
 
-def _says(site: Site, result: Result) -> str:
-    low, high = result["range"]
+def measure(checklist: Checklist) -> str:
+    """Return what a checklist's verdict is measured in: percent | points | rungs, or possible where there is no score.
+
+    Sentences of a measure stand under `script.<measure>` and take the place of those under `script.checklist`.
+    """
+    scoring = checklist.scoring
+    if scoring is None or scoring.method in ("weighted", "weakest"):
+        return scoring.unit if scoring else "percent"
+    return "rungs" if scoring.method == "ladder" else "possible"
+
+
+def own_sentences(site: Site, checklist: Checklist) -> dict[str, str]:
+    """Return the names of the sentences that the measure of a checklist has of its own, each with its key."""
+    start = f"script.{measure(checklist)}"
+    return {key.removeprefix(f"{start}."): key for key in site.words.whole(start) if key.startswith(start)}
+
+
+def _of_measure(site: Site, checklist: Checklist, name: str) -> str:
+    return own_sentences(site, checklist).get(name, f"script.checklist.{name}")
+
+
+def _says(site: Site, checklist: Checklist, result: Result) -> str:
+    low, high = result["range"] or (None, None)
     if low is None:
         return ""
-    return site.words.say("script.checklist.says.end" if low == high else "script.checklist.says", low=low, high=high)
+    name = "says.end" if low == high else "says"
+    numbers = {"low": site.words.number(low), "high": site.words.number(high or 0)}
+    return site.words.say(_of_measure(site, checklist, name), **numbers)
 
 
 def _held(site: Site, checklist: Checklist, result: Result, record: Record) -> str:

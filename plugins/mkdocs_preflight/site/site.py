@@ -13,20 +13,12 @@ from markupsafe import Markup
 from mkdocs_preflight.engine.plan import Plan, compile
 from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Section, Use
 from mkdocs_preflight.reading.translations import translated
+from mkdocs_preflight.site.choices import accepted_text
 from mkdocs_preflight.site.links import HOME, Links, checklist_page, form_page, item_page, name_of
 from mkdocs_preflight.site.prose import Prose
 from mkdocs_preflight.site.render import environment
 from mkdocs_preflight.site.trackers import Tracker
 from mkdocs_preflight.site.words import Words
-
-#: The words of the answers that every item shares.
-ANSWERS = {
-    "yes": "answer.yes",
-    "partly": "answer.partly",
-    "no": "answer.no",
-    "unknown": "answer.unknown",
-    "n/a": "answer.na",
-}
 
 
 class Site:
@@ -169,8 +161,7 @@ class Site:
 
     def answers(self, id: str, accepted: Sequence[str]) -> str:
         """Return accepted answers of an item as a visitor reads them: “No or Partly”."""
-        texts = {option.id: option.text for option in self.catalogue.items[id].options}
-        return self.words.either([texts.get(value) or self.words.say(ANSWERS.get(value, value)) for value in accepted])
+        return accepted_text(self.words, self.catalogue.items[id], accepted)
 
     def item_page(self, id: str) -> str:
         """Return the page of an item, for templates."""

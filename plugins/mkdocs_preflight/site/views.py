@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mkdocs_preflight.engine.answers import can_count
 from mkdocs_preflight.engine.plan import Plan, alone
 from mkdocs_preflight.model import Checklist, Condition, Item, Section, Use
+from mkdocs_preflight.site.choices import choices
 from mkdocs_preflight.site.links import LIFECYCLE, checklist_page, name_of
+from mkdocs_preflight.site.results import measure
 from mkdocs_preflight.site.site import Site
 
 #: The keys that move, by name, with the arrow that does the same on a question’s line.
 MOVES = (("next", " ↓"), ("previous", " ↑"), ("evidence", ""), ("open", ""))
-#: The answers of a `confirm`, each with its tone.
-CONFIRM = (("yes", "best"), ("partly", "part"), ("no", "worst"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class ItemView:
     template: str
     condition: str
     answers: tuple[AnswerView, ...]
+    #: What a number counts, and what may be written where nothing is listed to choose from.
+    unit: str
+    hint: str
     na: bool
     na_reason: str
     profile: bool
@@ -80,12 +84,33 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """A verdict; `start` is the percentage it begins at."""
+    """A verdict; `start` is the score it begins at, as it is read, and `tick` where that lies on the bar, in percent.
+
+    `sides` are the quadrant of a matrix: high or low on each axis, and what that is called.
+    """
 
     id: str
     title: str
     means: Markup
-    start: int | None
+    start: str
+    tick: str
+    sides: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisView:
+    """One axis of a matrix."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule: its condition in words, and the title of the verdict it gives."""
+
+    condition: str
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +142,14 @@ class ChecklistView:
     verdicts: tuple[VerdictView, ...]
     arrows: tuple[ArrowView, ...]
     scoring: Markup
+    method: str
+    #: Says where its sentences are others than those of percentages.
+    measure: str
+    #: The highest score, which fills the bar, in the unit of results.
+    most: float
+    axes: tuple[AxisView, ...]
+    split: int
+    rules: tuple[RuleView, ...]
 
     @property
     def titles(self) -> dict[str, str]:
@@ -163,6 +196,12 @@ def checklist_view(site: Site, checklist: Checklist, page: str, *, anchor: str =
         verdicts=tuple(_verdicts(site, checklist, page)),
         arrows=tuple(_arrows(site, plan, page)),
         scoring=site.prose.block(checklist.scoring.why, page=page) if checklist.scoring else Markup(),
+        method=plan["method"],
+        measure=measure(checklist),
+        most=_most(plan),
+        axes=tuple(AxisView(axis.id, axis.title) for axis in checklist.scoring.axes) if checklist.scoring else (),
+        split=plan.get("split", 0),
+        rules=tuple(_rules(site, checklist)),
     )
 
 
@@ -185,6 +224,8 @@ def item_view(site: Site, item: Item, line: Item | Use, page: str, *, position: 
         template=item.template.rstrip("\n"),
         condition="" if item.retired else condition_text(site, when),
         answers=tuple(_answers(site, item)),
+        unit=item.unit,
+        hint=_hint(site, item),
         na=item.na and not profile,
         na_reason=item.na_reason,
         profile=profile,
@@ -215,11 +256,15 @@ def condition_text(site: Site, when: Condition) -> str:
     """Return a condition in words, or nothing where there is none."""
     if not when:
         return ""
+    return site.words.say("item.asked", conditions=_conditions(site, when))
+
+
+def _conditions(site: Site, when: Condition) -> str:
     parts = [
         site.words.say("item.condition", name=site.catalogue.items[id].name, answers=site.answers(id, accepted))
         for id, accepted in when.items()
     ]
-    return site.words.say("item.asked", conditions=site.words.join(parts))
+    return site.words.join(parts)
 
 
 def _profile(site: Site, plan: Plan, page: str, anchor: str) -> SectionView | None:
@@ -242,11 +287,18 @@ def _section(site: Site, section: Section, page: str, anchor: str, numbers: Mapp
 
 
 def _answers(site: Site, item: Item) -> Iterator[AnswerView]:
-    if item.kind == "confirm":
-        for id, tone in CONFIRM:
-            yield AnswerView(id, site.words.say(f"answer.{id}"), tone, site.words.say(f"key.{id}"))
-    for number, option in enumerate(item.options, 1):
-        yield AnswerView(option.id, option.text, _tone(option.value), str(number) if number < 10 else "")
+    for number, (id, (text, value)) in enumerate(choices(site.words, item).items(), 1):
+        numbered = str(number) if number < 10 else ""
+        yield AnswerView(id, text, _tone(value), site.words.say(f"key.{id}") if item.kind == "confirm" else numbered)
+
+
+def _hint(site: Site, item: Item) -> str:
+    """Return how an item is answered, where its answers do not say it themselves."""
+    if item.kind == "many":
+        return site.words.say("item.many")
+    if item.scale and not choices(site.words, item):
+        return site.words.say("item.step", low=item.scale.low, high=item.scale.high)
+    return site.words.say("item.digits") if item.kind == "number" else ""
 
 
 def _tone(value: int | None) -> str:
@@ -273,8 +325,39 @@ def _suggest(site: Site, item: Item) -> Iterator[Link]:
 
 
 def _verdicts(site: Site, checklist: Checklist, page: str) -> Iterator[VerdictView]:
-    for verdict in checklist.scoring.verdicts if checklist.scoring else ():
-        yield VerdictView(verdict.id, verdict.title, site.prose.line(verdict.means, page=page), verdict.start)
+    scoring, plan = checklist.scoring, site.plan(checklist.id)
+    for verdict in scoring.verdicts if scoring else ():
+        start = verdict.start or 0
+        shown = start / 100 if plan.get("unit") == "points" else start
+        yield VerdictView(
+            id=verdict.id,
+            title=verdict.title,
+            means=site.prose.line(verdict.means, page=page),
+            start="" if verdict.start is None else site.words.number(shown),
+            tick=f"{100 * shown / _most(plan):.4g}" if start and _most(plan) else "",
+            sides=tuple(
+                (side, site.words.say(f"matrix.{side}", axis=axis.title))
+                for side, axis in zip(verdict.at, scoring.axes if scoring else (), strict=False)
+            ),
+        )
+
+
+def _most(plan: Plan) -> float:
+    """Return the highest score that a checklist can have; for the weakest of several sections, of the lightest."""
+    if plan["method"] == "ladder":
+        return len(plan["sections"])
+    if plan.get("unit") != "points":
+        return 100
+    weights = [sum(each["weight"] for each in part["items"] if can_count(each)) for part in plan["sections"]]
+    return min(filter(None, weights), default=0) if plan["method"] == "weakest" else sum(weights)
+
+
+def _rules(site: Site, checklist: Checklist) -> Iterator[RuleView]:
+    titles = {verdict.id: verdict.title for verdict in checklist.scoring.verdicts} if checklist.scoring else {}
+    for rule in checklist.scoring.rules if checklist.scoring else ():
+        conditions = _conditions(site, rule.when)
+        text = site.words.say("rules.if", conditions=conditions) if conditions else site.words.say("rules.otherwise")
+        yield RuleView(text, titles[rule.verdict])
 
 
 def _arrows(site: Site, plan: Plan, page: str) -> Iterator[ArrowView]:

@@ -20,6 +20,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from mkdocs_preflight import problems
@@ -148,6 +149,10 @@ class Words:
             return format_date(datetime.date.fromisoformat(day), format="long", locale=self._locale)
         except ValueError:
             return day
+
+    def number(self, value: int | float) -> str:
+        """Return a number as the language writes it."""
+        return str(format_decimal(value, locale=self._locale))
 
     def language_name(self, code: str) -> str:
         """Return what the language `code` is called in this one; of an unknown one the code."""

@@ -5,14 +5,15 @@ import { expand, seek, showRows } from './browse.js'
 import { today } from './day.js'
 import { act, rowOf, take } from './deeds.js'
 import { all, part, put, remembering } from './find.js'
-import { TYPED, press } from './keys.js'
+import { foresee } from './further.js'
+import { CHOSEN, TYPED, press } from './keys.js'
 import { Living } from './living.js'
 import { notice } from './notices.js'
 import { progressOf, projectOf, sentenceOf, showPanel } from './panel.js'
 import { showReport } from './report.js'
 import { Row } from './row.js'
 import { entryOf, storeOf } from './store.js'
-import { dialogOf, load, tell } from './transfer.js'
+import { beyond, dialogOf, tell } from './transfer.js'
 import { Words } from './words.js'
 
 /** How long the total must stand before it is announced, in milliseconds. */
@@ -55,6 +56,7 @@ export class PreflightChecklist extends Living {
     }
     this.#page = page
     this.on(this, 'input change click keydown', this)
+    this.on(this, 'pointerover focusin', foresee)
     this.on(window, 'pageshow hashchange beforeprint', this)
     this.on(store, 'change', () => this.#update())
     // The panel stands beside the list, and in the sheet while that is open.
@@ -76,7 +78,7 @@ export class PreflightChecklist extends Living {
     /** @type {Record<string, () => void>} */
     const deeds = {
       input: () => target.matches(TYPED) && take(page, target),
-      change: () => (target.files ? load(page, target) : target.matches('[type=radio]') && take(page, target)),
+      change: () => (target.files ? beyond(page, 'open', target) : target.matches(CHOSEN) && take(page, target)),
       click: () => act(page, target.closest('[data-do]'), /** @type {MouseEvent} */ (event)),
       keydown: () => this.#press(/** @type {KeyboardEvent} */ (event), target),
       hashchange: () => seek(page, location.hash),

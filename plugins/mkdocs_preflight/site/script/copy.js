@@ -46,21 +46,26 @@ const byCommand = (button, forms, ariaLabel) => {
   return true
 }
 
-/** Buttons that copy the address of one thing, or a text; `data-url` is empty where the site does not know its own. */
+/**
+ * Copy the address of one thing, or a text; `data-url` is empty where the site does not know its own.
+ *
+ * @type {(place: HTMLElement, button: HTMLElement) => void}
+ */
+export const copyOf = (place, button) => {
+  const { name = '', url, manual = '' } = place.dataset
+  const address = url || /** @type {HTMLAnchorElement | null} */ (one(place, 'a'))?.href
+  const inert = name.replace(/[\\`*_[\]<>@!#|~]/g, '\\$&')
+  /** @type {Record<string, string>} */
+  const texts = { address: `${name}\n${address}`, markdown: `[${inert}](${address})` }
+  copy(button, { 'text/plain': texts[`${button.dataset.copy}`] ?? name }, manual)
+}
+
+/** Buttons that copy. */
 export class PreflightCopy extends Living {
   start() {
-    this.on(this, 'click', this)
-  }
-
-  /** @param {Event} event */
-  handleEvent({ target }) {
-    const button = /** @type {HTMLElement} */ (target)
-    if (!button.dataset.copy) return
-    const { name = '', url, manual = '' } = this.dataset
-    const address = url || /** @type {HTMLAnchorElement | null} */ (one(this, 'a'))?.href
-    const inert = name.replace(/[\\`*_[\]<>@!#|~]/g, '\\$&')
-    /** @type {Record<string, string>} */
-    const texts = { address: `${name}\n${address}`, markdown: `[${inert}](${address})` }
-    copy(button, { 'text/plain': texts[button.dataset.copy] ?? name }, manual)
+    this.on(this, 'click', ({ target }) => {
+      const button = /** @type {HTMLElement} */ (target)
+      if (button.dataset.copy) copyOf(this, button)
+    })
   }
 }

@@ -5,7 +5,7 @@ import { expand, filter, next, seek } from './browse.js'
 import { today } from './day.js'
 import { part } from './find.js'
 import { entryOf } from './store.js'
-import { cancel, clear, dialogOf, replace, saveFile, ticket } from './transfer.js'
+import { beyond, dialogOf } from './transfer.js'
 
 /** @type {(page: Page, target: Element) => Row | undefined} */
 export const rowOf = ({ rows }, target) => {
@@ -26,10 +26,10 @@ const answer = ({ plan, store }, { id }, value) => {
 /** Take what a field of an item says now. @type {(page: Page, target: HTMLInputElement) => void} */
 export const take = (page, target) => {
   const row = rowOf(page, target)
-  const { value, dataset } = target
+  const { type, value, dataset } = target
   const { field } = dataset
   if (row && field) page.store.edit(row.id, (entry) => written(entry, field.split('.'), value))
-  else if (row) answer(page, row, value)
+  else if (row) answer(page, row, type === 'checkbox' ? row.ticked : value)
 }
 
 /** A mapping with a text at the end of a way of keys. @type {(entry: Json | undefined, way: string[], value: string) => JsonMap} */
@@ -48,14 +48,9 @@ const anew = (page, button, value) => {
 
 /** What each button does, by its `data-do`. @type {Record<string, (page: Page, button: HTMLElement, event: MouseEvent) => void>} */
 const DEEDS = {
-  cancel,
-  clear,
   filter,
   next,
-  replace,
-  ticket,
-  jira: ticket,
-  save: saveFile,
+  cancel: (page) => dialogOf(page, 'preview')?.close(),
   print: () => print(),
   load: ({ find }) => find(part('file'))[0]?.click(),
   go: (page, link, event) => {
@@ -82,5 +77,7 @@ const DEEDS = {
 export const act = (page, button, event) => {
   if (!button) return
   if (!button.dataset.done) dialogOf(page, 'sheet')?.close()
-  DEEDS[button.dataset.do ?? '']?.(page, button, event)
+  const { do: deed = '' } = button.dataset
+  if (DEEDS[deed]) DEEDS[deed](page, button, event)
+  else beyond(page, deed, button)
 }

@@ -42,7 +42,7 @@ export const preview = ({ store, rows, words }, record) => {
 
 /** @type {(entry: Json, row: Row | undefined) => string} */
 const answerOf = (entry, row) => {
-  const value = valueOf(entry)
-  const radio = row?.radios.find((radio) => radio.value === value)
-  return textOf(radio) ?? textual(value).slice(0, 80)
+  const values = [valueOf(entry)].flat()
+  const texts = values.map((value) => textOf(row?.choices.find((choice) => choice.value === value)) ?? textual(value))
+  return texts.join(', ').slice(0, 80)
 }

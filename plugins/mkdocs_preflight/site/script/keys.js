@@ -5,7 +5,9 @@ import { next, step } from './browse.js'
 import { one } from './find.js'
 
 /** Where letters are letters. */
-export const TYPED = 'textarea,[data-field]'
+export const TYPED = 'textarea,[data-field],[inputmode]'
+/** What is chosen. */
+export const CHOSEN = '[type=radio],[type=checkbox]'
 
 /**
  * The key as a letter or sign: where the layout writes no Latin, the place of the key decides.
@@ -40,7 +42,7 @@ export const press = (event, target, row, page) => {
 /** @type {(row: Row, key: string, words: Words) => boolean} */
 const answer = (row, key, words) => {
   const field = key === words.say('key.evidence') && one(row.element, '[data-field]')
-  const radio = row.radios.find((radio) => radio.dataset.key === key) ?? row.radios[Number(key) - 1]
+  const radio = row.choices.find((radio) => radio.dataset.key === key) ?? row.choices[Number(key) - 1]
   if (!field && !radio) return false
   // A closed item is opened first: nobody answers a question unread.
   const read = row.open

@@ -1,4 +1,4 @@
-/** @import { Page } from './types.d.ts' */
+/** @import { Page, Range } from './types.d.ts' */
 /** @import { Row } from './row.js' */
 import { fieldOf } from '../../engine/answers.js'
 import { rowsOf } from './browse.js'
@@ -28,11 +28,12 @@ export const verdictOf = (page) => {
   const [low] = possible
   if (low === undefined) return { tone: 'none', word: words.say('nothing'), between: words.say('nothing.why') }
   if (verdict === null) {
-    const between = words.say('between', { low: title(page, low), high: title(page, `${possible.at(-1)}`) })
+    const titles = possible.map((id) => title(page, id))
+    const between = words.say('between', { low: title(page, low), high: titles.at(-1), all: words.list(titles) })
     return { tone: 'open', word: words.say('unsettled'), between }
   }
   const at = plan.verdicts.findIndex(({ id }) => id === verdict)
-  const tone = at ? (at < plan.verdicts.length - 1 ? 'revise' : 'go') : 'stop'
+  const tone = plan.rules ? 'plain' : at ? (at < plan.verdicts.length - 1 ? 'revise' : 'go') : 'stop'
   return { tone, word: title(page, verdict), between: '' }
 }
 
@@ -47,8 +48,8 @@ export const progressOf = ({ words, now }, { answered: n, asked: of } = now.resu
 
 /** The sentence of the bar. @type {(page: Page) => string} */
 export const says = ({ words, now }) => {
-  const [low, high] = now.result.range
-  return low === null ? '' : words.say(low === high ? 'says.end' : 'says', { low, high })
+  const [low = null, high] = now.result.range ?? []
+  return low === null ? '' : words.say(low === high ? 'says.end' : 'says', { low: words.number(low), high: words.number(high ?? low) })
 }
 
 /** Items by id and name: what stands out, and how many more. @type {(page: Page, ids: string[]) => string} */
@@ -107,6 +108,7 @@ export const showPanel = (page) => {
   for (const place of find('[data-count]')) put(place, counts[place.dataset.count ?? ''] ?? 0)
   root.toggleAttribute('data-complete', result.next === null)
   bar(page)
+  matrix(page)
   back(page)
   paths(page)
 }
@@ -125,11 +127,35 @@ const heldBy = (page) => {
 /** @type {(page: Page) => void} */
 const bar = ({ find, now }) => {
   const [place] = find(part('bar'))
-  const [low, high] = now.result.range
   if (!place) return
-  place.hidden = low === null
-  place.style.setProperty('--low', `${low}%`)
-  place.style.setProperty('--high', `${high}%`)
+  place.hidden = !ends(place, '', now.result.range, Number(place.dataset.most) / 100)
+}
+
+/**
+ * Give a picture both ends of a range, in percent; return whether there are any.
+ *
+ * @type {(place: HTMLElement, name: string, range: Range | null, unit?: number) => boolean}
+ */
+const ends = ({ style }, name, range, unit = 1) => {
+  const [low = null, high] = range ?? []
+  style.setProperty(`--low${name}`, `${(low ?? 0) / unit}%`)
+  style.setProperty(`--high${name}`, `${(high ?? 0) / unit}%`)
+  return low !== null
+}
+
+/** @type {(page: Page) => void} */
+const matrix = (page) => {
+  const { find, words, now } = page
+  const [box] = find(part('box'))
+  if (!box) return
+  const axes = now.result.axes ?? []
+  const drawn = axes.map(({ range }, at) => ends(box, `-${at}`, range))
+  box.hidden = drawn.includes(false)
+  for (const { id, score, range } of axes) {
+    const [low, high] = range
+    const key = low === null ? '.none' : low === high ? '.end' : ''
+    write(page, `axis-${id}`, words.say(`axis${key}`, { score: score ?? '–', low, high }))
+  }
 }
 
 /** @type {(page: Page) => void} */

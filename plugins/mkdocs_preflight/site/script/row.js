@@ -2,7 +2,7 @@
 /** @import { Words } from './words.js' */
 import { fieldOf } from '../../engine/answers.js'
 import { one, part, put, remembering } from './find.js'
-import { TYPED } from './keys.js'
+import { CHOSEN, TYPED } from './keys.js'
 
 /** One item on the page. The server's controls are what it reads and writes; it keeps no answer of its own. */
 export class Row {
@@ -42,13 +42,20 @@ export class Row {
     return this.element.dataset.tone ?? 'open'
   }
 
-  get radios() {
-    return /** @type {HTMLInputElement[]} */ (this.#find('[type=radio]'))
+  /** What is chosen from: radio buttons, and boxes where several answers may be given. */
+  get choices() {
+    return /** @type {HTMLInputElement[]} */ (this.#find(CHOSEN))
+  }
+
+  /** What the boxes say; undefined where there are none, or none is ticked. */
+  get ticked() {
+    const ticked = this.choices.filter(({ type, checked }) => type === 'checkbox' && checked).map(({ value }) => value)
+    return ticked.length ? ticked : undefined
   }
 
   /** Where the focus goes when a person comes to this item. */
   get front() {
-    return one(this.element, 'summary') ?? this.radios[0]
+    return one(this.element, 'summary') ?? this.choices[0]
   }
 
   get open() {
@@ -71,19 +78,20 @@ export class Row {
     if (shown === this.#shown) return false
     this.#shown = shown
     const said = textual(entry.value)
-    const chosen = this.radios.find((radio) => radio.value === said)
-    for (const radio of this.radios) radio.checked = radio === chosen
+    const values = [entry.value].flat()
+    const chosen = this.choices.filter(({ value }) => values.includes(value))
+    for (const choice of this.choices) choice.checked = chosen.includes(choice)
     for (const field of /** @type {HTMLTextAreaElement[]} */ (this.#find(TYPED))) {
       const way = field.dataset.field?.split('.')
-      const text = way ? textual(way.reduce(fieldOf, /** @type {Json | undefined} */ (entry))) : chosen ? '' : said
+      const text = way ? textual(way.reduce(fieldOf, /** @type {Json | undefined} */ (entry))) : chosen.length ? '' : said
       // Nobody's sentence is changed under their hands.
       if (field.value !== text && field !== document.activeElement) field.value = text
     }
     const { dataset } = this.element
     dataset.asked = state.asked
-    dataset.tone = state.state === 'answered' ? chosen?.dataset.tone ?? 'plain' : state.state
+    dataset.tone = state.state === 'answered' ? toneOf(state.value) : state.state
     dataset.value = said
-    const response = this.#response(state, chosen)
+    const response = this.#response(state, chosen, said)
     const old = state.changed || state.stale
     put(this.part('said'), old ? this.#words.say('again', { response }) : response)
     const mark = this.part('mark')
@@ -92,15 +100,19 @@ export class Row {
     return true
   }
 
-  /**
-   * @param {ItemState} state
-   * @param {HTMLInputElement | undefined} chosen
-   */
-  #response({ state }, chosen) {
-    if (state === 'unknown' || (state === 'open' && chosen?.value !== 'n/a')) return this.#words.say(state)
-    return state === 'open' ? this.#words.say('needs') : textOf(chosen) ?? this.#words.say('given')
+  /** @type {(state: ItemState, chosen: HTMLInputElement[], said: string) => string} */
+  #response({ state }, chosen, said) {
+    const words = this.#words
+    if (state === 'unknown') return words.say(state)
+    if (state === 'open') return words.say(said ? (chosen.length ? 'needs' : 'odd') : state)
+    if (chosen.length) return words.list(chosen.map((choice) => textOf(choice) ?? ''))
+    const { unit } = this.element.dataset
+    return this.#find('[inputmode]').length ? (unit ? words.say('number', { number: said, unit }) : said) : words.say('given')
   }
 }
+
+/** How good an answer is. @type {(value: number | null) => string} */
+const toneOf = (value) => (value === null ? 'plain' : value ? (value < 100 ? 'part' : 'best') : 'worst')
 
 /** A file may hold anything where a text belongs. @type {(value: Json | undefined) => string} */
 export const textual = (value) => (typeof value === 'object' ? '' : `${value ?? ''}`)

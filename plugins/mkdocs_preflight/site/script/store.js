@@ -76,17 +76,6 @@ export class Store extends EventTarget {
     this.#keep(null)
   }
 
-  /** Forget the answers of some items, until `undo`; return how many there were. @type {(ids: string[]) => number} */
-  clear(ids) {
-    this.refresh()
-    const before = this.file
-    const answers = answersOf(this.record)
-    const gone = ids.filter((id) => Object.hasOwn(answers, id))
-    for (const id of gone) delete answers[id]
-    if (gone.length) this.#keep(before)
-    return gone.length
-  }
-
   /** Put a record in the place of this one, until `undo`. @param {ProjectRecord} record */
   replace(record) {
     this.refresh()

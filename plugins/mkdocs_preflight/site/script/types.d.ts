@@ -1,8 +1,8 @@
-import type { Assessment, Item, ItemState, Json, JsonMap, Plan, ProjectRecord, Result } from '../../engine/types.d.ts'
+import type { Assessment, Item, ItemState, Json, JsonMap, Plan, ProjectRecord, Range, Result } from '../../engine/types.d.ts'
 import type { Row } from './row.js'
 import type { Store } from './store.js'
 import type { Words } from './words.js'
-export type { Assessment, Item, ItemState, Json, JsonMap, Plan, ProjectRecord, Result }
+export type { Assessment, Item, ItemState, Json, JsonMap, Plan, ProjectRecord, Range, Result }
 
 /** A text with {facts}, or one for each plural category of the fact `n`. */
 export type Sentence = string | Record<string, string>
@@ -35,4 +35,6 @@ export interface Page {
 declare global {
   /** The stores of this page, by catalogue, whichever of our scripts made them. */
   var preflightStores: Record<string, Store> | undefined
+  /** What a second script of this page does, once it is loaded. */
+  var preflightDeeds: Record<string, (...what: any[]) => void> | undefined
 }

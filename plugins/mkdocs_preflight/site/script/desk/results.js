@@ -1,5 +1,5 @@
 /** @import { Desk } from './desk.js' */
-/** @import { Json, ProjectRecord, Report, Result, Verdict } from './types.d.ts' */
+/** @import { Json, ProjectRecord, Report, Result, Told, Verdict } from './types.d.ts' */
 import { assess } from '../../../engine/score.js'
 
 /** How many things a sentence names before it counts the rest. */
@@ -12,11 +12,18 @@ export const verdictOf = ({ told, words }, { checklist, verdict, possible_verdic
   const titles = told.checklists[checklist]?.verdicts ?? {}
   const [low = ''] = possible
   if (!possible.length) return of('none', words.say('nothing'), words.say('nothing.why'))
-  if (verdict === null) return of('open', words.say('unsettled'), words.say('between', { low: titles[low], high: titles[possible.at(-1) ?? ''] }))
+  if (verdict === null) {
+    const every = possible.map((id) => titles[id] ?? id)
+    return of('open', words.say('unsettled'), words.say(own(told, checklist, 'between'), { low: titles[low], high: every.at(-1), all: words.list(every) }))
+  }
   const ids = Object.keys(titles)
-  const tone = verdict === ids[0] ? 'stop' : verdict === ids.at(-1) ? 'go' : 'revise'
+  const plan = told.plans.find(({ id }) => id === checklist)
+  const tone = plan?.rules ? 'plain' : verdict === ids[0] ? 'stop' : verdict === ids.at(-1) ? 'go' : 'revise'
   return of(tone, titles[verdict] ?? verdict, '')
 }
+
+/** The key of a sentence as the measure of a checklist has it. @type {(told: Told, checklist: string, name: string) => string} */
+const own = ({ checklists }, checklist, name) => checklists[checklist]?.sentences?.[name] ?? name
 
 /** @type {(tone: string, word: string, between: string) => Verdict} */
 const of = (tone, word, between) => ({ tone, word, between, sentence: between ? `${word}, ${between}` : word })
@@ -29,9 +36,10 @@ export const named = ({ told, words }, ids) => {
 }
 
 /** The counts, and what they come to at most. @type {(desk: Desk, report: Report) => string} */
-export const countsOf = ({ words }, { result, must_open: open }) => {
-  const [low, high] = result.range
-  const bar = low === null ? '' : words.say(low === high ? 'says.end' : 'says', { low, high })
+export const countsOf = ({ told, words }, { result, must_open: open }) => {
+  const [low = null, high] = result.range ?? []
+  const key = own(told, result.checklist, low === high ? 'says.end' : 'says')
+  const bar = low === null ? '' : words.say(key, { low: words.number(low), high: words.number(high ?? low) })
   const { asked, answered, gaps, find_out: find } = result
   return words.say('ticket.counts', { mustopen: open.length, below: gaps.length, open: asked - answered, find: find.length, answered, asked, bar })
 }
@@ -56,7 +64,9 @@ export const assessedBy = (desk, { evidence: { musts, with: n }, excluded }) => 
 
 /** An answer as a visitor reads it. @type {(desk: Desk, item: string, value: Json) => string} */
 export const answerText = ({ told, words }, item, value) => {
-  const own = told.items[item]?.answers ?? {}
+  const { answers: own = {}, unit } = told.items[item] ?? {}
+  /** @type {(text: string) => string} */
+  const measured = (number) => (unit && number ? words.say('answer.number', { number, unit }) : number)
   const texts = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
-  return words.list(texts.map((text) => (Object.hasOwn(own, text) && own[text]) || (Object.hasOwn(SHARED, text) ? words.say(`${SHARED[text]}`) : text)))
+  return words.list(texts.map((text) => (Object.hasOwn(own, text) && own[text]) || (Object.hasOwn(SHARED, text) ? words.say(`${SHARED[text]}`) : measured(text))))
 }

@@ -7,8 +7,15 @@ export interface Told {
   /** The checklist that a project is asked for first. */
   front: string
   plans: Plan[]
-  checklists: Record<string, { title: string; page: string; verdicts: Record<string, string>; sections: Record<string, string> }>
-  items: Record<string, { name: string; ask: string; todo: string; effort: string; home: string; page: string; answers: Record<string, string> }>
+  checklists: Record<string, {
+    title: string
+    page: string
+    verdicts: Record<string, string>
+    sections: Record<string, string>
+    /** Where a checklist is not measured in percent: the keys of its own sentences. */
+    sentences?: Record<string, string>
+  }>
+  items: Record<string, { name: string; ask: string; todo: string; effort: string; home: string; page: string; answers: Record<string, string>; unit?: string }>
   arrows: Record<string, { title: string; why: string; first: string }>
   stages: Record<string, string>
   trackers: { name: string; kind: string; url: string }[]
