@@ -13,6 +13,8 @@ from mkdocs_preflight.engine.record import write as write_record
 from mkdocs_preflight.engine.score import score
 from mkdocs_preflight.model import Catalogue, Item
 from mkdocs_preflight.reading.catalogue import Folder, read
+from mkdocs_preflight.reading.scoring import can_have_value
+from mkdocs_preflight.reading.shapes import KINDS, METHODS
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "docs" / "en" / "guides" / "sample-project.json"
@@ -73,6 +75,118 @@ def test_approval_asks_at_most_24_and_the_screening_12(catalogue: Catalogue) -> 
 
     assert asked["approval"] <= 24
     assert asked["screening"] == 12
+
+
+def test_every_method_and_every_kind_of_answer_with_a_value_has_a_user(catalogue: Catalogue) -> None:
+    methods = {checklist.scoring.method for checklist in catalogue.checklists.values() if checklist.scoring}
+    kinds = {item.kind for item in scored(catalogue) if can_have_value(item)}
+
+    assert methods == {*METHODS}
+    assert kinds == {*KINDS} - {"text"}
+
+
+def test_the_rubric_has_seven_tests_of_one_point_in_each_of_four_areas(catalogue: Catalogue) -> None:
+    sections = compile(catalogue, "production-readiness")["sections"]
+
+    assert [[item.get("weight") for item in section["items"]] for section in sections] == [[1] * 7] * 4
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "by_system", "verdict"),
+    [
+        (0, 0, "research"),
+        (1, 0, "holes"),
+        (2, 0, "holes"),
+        (3, 0, "first-pass"),
+        (4, 0, "first-pass"),
+        (5, 0, "reasonable"),
+        (6, 0, "reasonable"),
+        (7, 0, "strong"),
+        (4, 3, "strong"),
+        (1, 5, "exceptional"),
+        (0, 7, "exceptional"),
+    ],
+)
+def test_the_bands_of_the_rubric_begin_just_above_whole_points(
+    by_hand: int, by_system: int, verdict: str, catalogue: Catalogue
+) -> None:
+    plan = compile(catalogue, "production-readiness")
+    answers = ["hand"] * by_hand + ["system"] * by_system + ["none"] * (7 - by_hand - by_system)
+    record = {
+        item["id"]: answer
+        for section in plan["sections"]
+        for item, answer in zip(section["items"], answers, strict=True)
+    }
+
+    assert score(plan, {"answers": record})["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("no", "verdict"),
+    [
+        ([], "first"),
+        (["PR-05", "PR-13"], "first"),
+        (["PR-01", "PR-05"], "later"),
+        (["PR-14"], "first"),
+        (["PR-14", "PR-15"], "derisk"),
+        (["PR-01", "PR-03", "PR-14", "PR-09"], "leave"),
+    ],
+)
+def test_the_places_in_the_matrix_are_those_its_reasons_name(no: list[str], verdict: str, catalogue: Catalogue) -> None:
+    plan = compile(catalogue, "prioritisation")
+    ids = [item["id"] for section in plan["sections"] for item in section["items"]]
+    record = {id: "no" if id in no else "yes" for id in ids} | {"PR-14": "create" if "PR-14" in no else "hand"}
+
+    assert score(plan, {"answers": record})["verdict"] == verdict
+
+
+WEEKLY = {"PP-04": "weekly", "PP-05": "mb", "PP-06": "minutes", "SI-20": ["load", "volume"]}
+INSTANT = WEEKLY | {"PP-04": "instant", "SI-21": "request", "SI-22": "no", "SI-23": "5", "SI-24": "300", "SI-25": "4"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict"),
+    [
+        (WEEKLY, "batch"),
+        (INSTANT, "service"),
+        (WEEKLY | {"SI-20": ["none"]}, "count"),
+        (WEEKLY | {"PP-05": "tb", "SI-26": "untested"}, "count"),
+        (WEEKLY | {"PP-05": "tb", "SI-26": "all"}, "cluster"),
+        (WEEKLY | {"PP-05": "tb", "SI-26": "sample"}, "batch"),
+        (INSTANT | {"PP-06": "days", "SI-27": "daily"}, "cluster"),
+        (INSTANT | {"PP-06": "days", "SI-27": "weekly"}, "service"),
+        (INSTANT | {"SI-21": "table"}, "batch"),
+        (INSTANT | {"SI-22": "yes"}, "batch"),
+        (INSTANT | {"SI-24": "60000"}, "batch"),
+        (INSTANT | {"SI-21": "event", "SI-23": "100"}, "service"),
+        (INSTANT | {"SI-21": "event", "SI-23": "100.5"}, "stream"),
+        (INSTANT | {"SI-25": "2"}, "spare"),
+        (INSTANT | {"SI-23": "250"}, "spare"),
+    ],
+)
+def test_sizing_calls_for_no_more_than_the_need(answers: dict[str, object], verdict: str, catalogue: Catalogue) -> None:
+    assert score(compile(catalogue, "sizing"), {"answers": answers})["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("missing", "verdict"),
+    [
+        ("BL-03", "nothing"),
+        ("BL-01", "floor"),
+        ("BL-02", "rule"),
+        ("BL-05", "simple"),
+        ("BL-06", "simple"),
+        ("BL-09", "shown"),
+        ("BL-07", "sound"),
+        ("", "worth"),
+    ],
+)
+def test_the_ladder_ends_at_the_first_rung_that_is_missing(missing: str, verdict: str, catalogue: Catalogue) -> None:
+    plan = compile(catalogue, "baseline-ladder")
+    ids = [item["id"] for section in plan["sections"] for item in section["items"]]
+    record = {id: "partly" if id == missing else "yes" for id in ids}
+
+    assert score(plan, {"answers": record})["verdict"] == verdict
 
 
 def test_all_six_ways_back_are_there(catalogue: Catalogue) -> None:
