@@ -95,6 +95,13 @@ def test_an_item_on_its_own_page_is_asked_whatever_the_project_is(site: Site) ->
     assert [("FC-15", False)] == [(asked["id"], "when" in asked) for asked in plan["sections"][0]["items"]]
 
 
+def test_only_what_gathers_from_several_checklists_stands_first_in_the_list(site: Site) -> None:
+    groups = {group: [checklist.id for checklist in found] for group, found in site.groups.items()}
+
+    assert groups["across"] == ["approval", "screening"]
+    assert "baseline-ladder" in groups["themes"]
+
+
 def test_every_item_has_a_page(site: Site) -> None:
     bodies = [answering.item_body(site, item) for item in site.catalogue.items.values()]
 

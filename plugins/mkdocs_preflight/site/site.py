@@ -92,11 +92,13 @@ class Site:
 
     @cached_property
     def groups(self) -> dict[str, list[Checklist]]:
-        """The checklists that a team can answer, as lists show them: what gathers from all others, themes, gates."""
+        """The checklists that a team can answer, as lists show them: what gathers from others, themes, gates."""
         gates = {stage.gate: at for at, stage in enumerate(self.catalogue.stages.values())}
         groups: dict[str, list[Checklist]] = {"across": [], "themes": [], "gates": []}
         for checklist in self.catalogue.running.values():
-            groups["gates" if checklist.id in gates else "themes" if checklist.items else "across"].append(checklist)
+            homes = {item.home for item, _ in self.lines(*checklist.sections)}
+            across = not checklist.items and len(homes) > 1
+            groups["gates" if checklist.id in gates else "across" if across else "themes"].append(checklist)
         groups["gates"].sort(key=lambda checklist: gates[checklist.id])
         return {group: checklists for group, checklists in groups.items() if checklists}
 
