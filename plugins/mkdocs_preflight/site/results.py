@@ -143,7 +143,8 @@ def _says(site: Site, checklist: Checklist, result: Result) -> str:
     low, high = result["range"] or (None, None)
     if low is None:
         return ""
-    name = "says.end" if low == high else "says"
+    is_open = result["asked"] > result["answered"] or result["find_out"]
+    name = "says" if low != high else "says.fixed" if is_open else "says.end"
     numbers = {"low": site.words.number(low), "high": site.words.number(high or 0)}
     return site.words.say(_of_measure(site, checklist, name), **numbers)
 

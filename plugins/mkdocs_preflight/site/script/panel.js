@@ -48,8 +48,10 @@ export const progressOf = ({ words, now }, { answered: n, asked: of } = now.resu
 
 /** The sentence of the bar. @type {(page: Page) => string} */
 export const says = ({ words, now }) => {
-  const [low = null, high] = now.result.range ?? []
-  return low === null ? '' : words.say(low === high ? 'says.end' : 'says', { low: words.number(low), high: words.number(high ?? low) })
+  const { asked, answered, find_out: find, range } = now.result
+  const [low = null, high] = range ?? []
+  const key = low !== high ? 'says' : asked > answered || find.length ? 'says.fixed' : 'says.end'
+  return low === null ? '' : words.say(key, { low: words.number(low), high: words.number(high ?? low) })
 }
 
 /** Items by id and name: what stands out, and how many more. @type {(page: Page, ids: string[]) => string} */

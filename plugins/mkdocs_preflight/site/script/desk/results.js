@@ -38,7 +38,8 @@ export const named = ({ told, words }, ids) => {
 /** The counts, and what they come to at most. @type {(desk: Desk, report: Report) => string} */
 export const countsOf = ({ told, words }, { result, must_open: open }) => {
   const [low = null, high] = result.range ?? []
-  const key = own(told, result.checklist, low === high ? 'says.end' : 'says')
+  const isOpen = result.asked > result.answered || result.find_out.length
+  const key = own(told, result.checklist, low !== high ? 'says' : isOpen ? 'says.fixed' : 'says.end')
   const bar = low === null ? '' : words.say(key, { low: words.number(low), high: words.number(high ?? low) })
   const { asked, answered, gaps, find_out: find } = result
   return words.say('ticket.counts', { mustopen: open.length, below: gaps.length, open: asked - answered, find: find.length, answered, asked, bar })
