@@ -254,7 +254,7 @@ def test_the_report_says_what_the_command_line_says(page: Page, own: Served) -> 
     counts = (
         f"{len(made['must_open'])} must open · {len(told['gaps'])} below yes · "
         f"{told['asked'] - told['answered']} open · {len(told['find_out'])} to find out. "
-        f"{told['answered']} of {told['asked']} answered; "
+        f"{told['answered']} of {told['asked']} answered. "
         f"{low} secured. At most {high} if every open answer is yes."
     )
 

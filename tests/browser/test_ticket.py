@@ -88,7 +88,7 @@ def test_the_second_line_counts(six: list[str], half: Checklist, own: Served) ->
 
     expected = (
         f"3 must open · 3 below yes · {told['asked'] - told['answered']} open · 1 to find out. {told['answered']} of 22"
-        f" answered; {low} secured. At most {high} if every open answer is yes."
+        f" answered. {low} secured. At most {high} if every open answer is yes."
     )
 
     assert own.says(expected) == six[1]

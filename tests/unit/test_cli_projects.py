@@ -53,7 +53,7 @@ def test_text_says_counts_verdict_and_who_assessed(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines()[:3] == [
         "churn.yml · Causes 1.1.0",
-        "  0 must open · 1 below yes · 0 open · 1 to find out. 3 of 3 answered; "
+        "  0 must open · 1 below yes · 0 open · 1 to find out. 3 of 3 answered. "
         "66 secured. At most 83 if every open answer is yes.",
         "  Not settled, between Wait and Go",
     ]

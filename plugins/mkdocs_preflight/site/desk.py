@@ -10,6 +10,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
+from mkdocs_preflight.model import Checklist
 from mkdocs_preflight.site.choices import texts
 from mkdocs_preflight.site.links import LIFECYCLE, checklist_page, item_page
 from mkdocs_preflight.site.results import front, own_sentences
@@ -47,6 +48,7 @@ def told(site: Site, page: str) -> dict[str, object]:
                 else {},
                 # Only where the checklist is not measured in percent.
                 **({"sentences": own} if (own := own_sentences(site, checklist)) else {}),
+                **({"axes": axes} if (axes := _axes(checklist)) else {}),
                 "sections": {section.id: section.title for section in checklist.sections},
             }
             for checklist in chain.from_iterable(site.groups.values())
@@ -81,6 +83,10 @@ def told(site: Site, page: str) -> dict[str, object]:
         ],
         "permalinks": site.links.permalinks,
     }
+
+
+def _axes(checklist: Checklist) -> dict[str, str]:
+    return {axis.id: axis.title for axis in checklist.scoring.axes} if checklist.scoring else {}
 
 
 def words(site: Site) -> dict[str, object]:

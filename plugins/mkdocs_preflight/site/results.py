@@ -6,7 +6,7 @@ verdict or between which two it lies; who assessed, what can be shown and what w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_preflight.engine.answers import Record, answers_of, value_of
@@ -71,7 +71,7 @@ def result_view(site: Site, report: Report, record: Record) -> ResultView:
         title=checklist.title,
         version=result["version"],
         tone=tone,
-        counts=say("script.checklist.ticket.counts", **numbers, bar=_says(site, checklist, result)),
+        counts=say("script.checklist.ticket.counts", **numbers, bar=_says(site, checklist, result)).rstrip(),
         verdict=verdict,
         between=between,
         held=_held(site, checklist, result, record),
@@ -140,6 +140,9 @@ def _of_measure(site: Site, checklist: Checklist, name: str) -> str:
 
 
 def _says(site: Site, checklist: Checklist, result: Result) -> str:
+    """Return what is secured and what is possible: of the score, or of each axis."""
+    if result.get("axes"):
+        return " ".join(_axes(site, checklist, result))
     low, high = result["range"] or (None, None)
     if low is None:
         return ""
@@ -147,6 +150,16 @@ def _says(site: Site, checklist: Checklist, result: Result) -> str:
     name = "says" if low != high else "says.fixed" if is_open else "says.end"
     numbers = {"low": site.words.number(low), "high": site.words.number(high or 0)}
     return site.words.say(_of_measure(site, checklist, name), **numbers)
+
+
+def _axes(site: Site, checklist: Checklist, result: Result) -> Iterator[str]:
+    titles = {axis.id: axis.title for axis in checklist.scoring.axes} if checklist.scoring else {}
+    for axis in result.get("axes", ()):
+        low, high = axis["range"]
+        key = ".none" if low is None else ".end" if low == high else ""
+        score = "–" if axis["score"] is None else axis["score"]
+        says = site.words.say(f"script.checklist.axis{key}", score=score, low=low, high=high)
+        yield site.words.say("script.checklist.axis.of", axis=titles[axis["id"]], says=says)
 
 
 def _held(site: Site, checklist: Checklist, result: Result, record: Record) -> str:

@@ -17,7 +17,7 @@ export const lines = (page, day) => {
   /** @type {[string, string][]} */
   const six = [
     [root.dataset.title ?? '', sentenceOf(page)],
-    ['', words.say('ticket.counts', { ...countsOf(page), answered, asked, bar: says(page) })],
+    ['', words.say('ticket.counts', { ...countsOf(page), answered, asked, bar: says(page) || axesOf(page) })],
     [words.say('ticket.missing'), missing.length ? named(page, missing) : words.say('ticket.nothing')],
     ['', assessedBy(page)],
     ['', words.say('ticket.edition', { day: words.date(day), version, fingerprint: fingerprint(plan, store.record) })],
@@ -26,6 +26,10 @@ export const lines = (page, day) => {
   ]
   return six.map(([lead, rest]) => [clean(lead), clean(rest)])
 }
+
+/** Where a project stands on each axis of a matrix, as the page says it. @type {(page: Page) => string} */
+const axesOf = ({ find, words }) =>
+  find('[data-axis]').map(({ dataset, textContent }) => words.say('axis.of', { axis: dataset.axis, says: textContent })).join(' ')
 
 /** Take out control characters and what turns the direction of writing. @type {(text: string) => string} */
 const clean = (text) => text.replace(/[\p{Cc}\p{Bidi_C}\p{Zl}\p{Zp}]+/gu, ' ').trim()

@@ -36,13 +36,24 @@ export const named = ({ told, words }, ids) => {
 }
 
 /** The counts, and what they come to at most. @type {(desk: Desk, report: Report) => string} */
-export const countsOf = ({ told, words }, { result, must_open: open }) => {
+export const countsOf = (desk, { result, must_open: open }) => {
+  const { told, words } = desk
   const [low = null, high] = result.range ?? []
   const isOpen = result.asked > result.answered || result.find_out.length
   const key = own(told, result.checklist, low !== high ? 'says' : isOpen ? 'says.fixed' : 'says.end')
-  const bar = low === null ? '' : words.say(key, { low: words.number(low), high: words.number(high ?? low) })
+  const bar = low === null ? axesOf(desk, result) : words.say(key, { low: words.number(low), high: words.number(high ?? low) })
   const { asked, answered, gaps, find_out: find } = result
-  return words.say('ticket.counts', { mustopen: open.length, below: gaps.length, open: asked - answered, find: find.length, answered, asked, bar })
+  return words.say('ticket.counts', { mustopen: open.length, below: gaps.length, open: asked - answered, find: find.length, answered, asked, bar }).trim()
+}
+
+/** Where a project stands on each axis of a matrix; empty for other methods. @type {(desk: Desk, result: Result) => string} */
+const axesOf = ({ told, words }, { checklist, axes = [] }) => {
+  const lines = axes.map(({ id, score, range: [low, high] }) => {
+    const key = low === null ? '.none' : low === high ? '.end' : ''
+    const says = words.say(`axis${key}`, { score: score ?? '–', low, high })
+    return words.say('axis.of', { axis: told.checklists[checklist]?.axes?.[id], says })
+  })
+  return lines.join(' ')
 }
 
 /** Which musts hold the verdict down, and how far. @type {(desk: Desk, record: ProjectRecord, result: Result) => string} */

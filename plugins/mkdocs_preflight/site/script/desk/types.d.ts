@@ -12,6 +12,8 @@ export interface Told {
     page: string
     verdicts: Record<string, string>
     sections: Record<string, string>
+    /** The titles of the axes of a matrix. */
+    axes?: Record<string, string>
     /** Where a checklist is not measured in percent: the keys of its own sentences. */
     sentences?: Record<string, string>
   }>
