@@ -1,0 +1,232 @@
+"""Every method shows why this verdict, and every kind of answer is given by mouse and by key."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.answering import Checklist, checklist, item_page, keep
+from tests.browser.conftest import both
+from tests.browser.serving import Served
+from tests.browser.watching import Watch
+
+IMPACT = ("PR-01", "PR-03", "PR-05", "PR-13")
+FEASIBILITY = {"PR-14": "hand", "PR-15": "yes", "PR-09": "no", "PR-12": "yes"}
+RUNGS = ("BL-03", "BL-01", "BL-02", "BL-05", "BL-06", "BL-09", "BL-07")
+
+
+def states(page: Page) -> list[str | None]:
+    """Return what each rung or rule says of itself, in page order."""
+    return [place.get_attribute("data-state") for place in page.locator("[data-why]").all()]
+
+
+def box(page: Page) -> tuple[float, float]:
+    """Return width and height of the box of a matrix, as parts of the whole picture."""
+    whole = page.locator(".preflight-matrix").bounding_box()
+    inner = page.locator("[data-part=box]").bounding_box()
+    assert whole
+    assert inner
+    return inner["width"] / whole["width"], inner["height"] / whole["height"]
+
+
+# --- Matrix ----------------------------------------------------------------------------------------------------------
+
+
+@both
+def test_the_box_of_a_matrix_shrinks_with_every_answer_that_counts(page: Page, own: Served) -> None:
+    run = checklist(page, own, "prioritisation")
+    sizes = [box(page)]
+    for id in IMPACT:
+        run.answer(id, "yes")
+        sizes.append(box(page))
+    for id, value in FEASIBILITY.items():
+        run.answer(id, value)
+        sizes.append(box(page))
+    heights, widths = [height for _, height in sizes], [width for width, _ in sizes]
+
+    assert heights == sorted(heights, reverse=True)
+    assert widths == sorted(widths, reverse=True)
+    assert heights[0] > 0.95 > 0.2 > heights[-1]
+    assert widths[0] > 0.95 > 0.2 > widths[-1]
+    assert run.result == run.scored
+
+
+@both
+def test_a_matrix_names_the_fields_that_are_still_possible_and_then_the_one(page: Page, own: Served) -> None:
+    run = checklist(page, own, "prioritisation")
+    for id in IMPACT:
+        run.answer(id, "yes")
+    between = run.part("between", "[data-part=side]").inner_text()
+    titles = [page.locator(f"[data-quadrant='{at}']").inner_text() for at in ("high low", "high high", "low low")]
+    for id, value in FEASIBILITY.items():
+        run.answer(id, value)
+
+    assert [title in between for title in titles] == [True, True, False]
+    expect(run.part("verdict", "[data-part=side]")).to_have_text(titles[1])
+    expect(page.locator("[data-part=bar]")).to_have_count(0)
+
+
+def test_the_axes_of_a_matrix_stand_beside_the_picture_in_words(page: Page, own: Served) -> None:
+    run = checklist(page, own, "prioritisation")
+    run.answer("PR-01", "yes")
+    impact, feasibility = (axis["range"] for axis in run.scored["axes"])
+
+    expect(run.part("axis-impact", "[data-part=side]")).to_contain_text(f"between {impact[0]} and {impact[1]}")
+    expect(run.part("axis-feasibility", "[data-part=side]")).to_contain_text(
+        f"between {feasibility[0]} and {feasibility[1]}"
+    )
+
+
+# --- Ladder ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_ladder_shows_which_rungs_are_met_and_which_hold_it_back(page: Page, own: Served) -> None:
+    run = checklist(page, own, "baseline-ladder")
+    before = states(page)
+    for id, value in zip(RUNGS, ("yes", "partly", "yes"), strict=False):
+        run.answer(id, value)
+
+    assert before == ["open"] * 6
+    assert states(page) == ["met", "unmet", "met", "open", "open", "open"]
+    assert run.result == run.scored
+    assert run.result["score"] == 1
+
+
+def test_a_range_that_has_closed_does_not_claim_that_nothing_is_open(page: Page, own: Served) -> None:
+    keep(page, {"BL-03": "yes", "BL-01": "no"})
+    run = checklist(page, own, "baseline-ladder")
+
+    expect(run.part("says", "[data-part=side]")).to_have_text("Steps: 1, whatever else is answered.")
+
+
+def test_the_bar_of_a_ladder_counts_rungs(page: Page, own: Served) -> None:
+    keep(page, dict.fromkeys(RUNGS[:3], "yes"))
+    run = checklist(page, own, "baseline-ladder")
+    low = run.page.locator("[data-part=bar]").evaluate("bar => bar.style.getPropertyValue('--low')")
+
+    assert run.result["range"] == [3, 6]
+    assert low == "50%"
+
+
+# --- Rules -----------------------------------------------------------------------------------------------------------
+
+
+def test_rules_show_which_ones_are_still_possible(page: Page, own: Served) -> None:
+    run = checklist(page, own, "sizing")
+    before = states(page)
+    run.answer("PP-04", "daily")
+    run.answer("SI-20", "load")
+    run.answer("PP-05", "gb")
+    run.answer("PP-06", "minutes")
+
+    assert set(before) == {"perhaps"}
+    assert states(page) == ["no"] * 4 + ["yes"] + ["past"] * 7
+    assert (run.result["verdict"], run.result) == ("batch", run.scored)
+    expect(page.locator("[data-part=panel]")).to_have_attribute("data-shape", "plain")
+
+
+# --- Weakest, in points ----------------------------------------------------------------------------------------------
+
+
+def test_the_weakest_section_is_marked_and_points_keep_their_halves(page: Page, own: Served) -> None:
+    data, model, infrastructure, monitoring = (range(start, start + 7) for start in (1, 8, 15, 22))
+    given = {f"TS-{n:02}": "system" for n in [*data, *infrastructure, *monitoring]}
+    keep(page, given | {"TS-08": "hand", "TS-09": "system", "TS-10": "hand"})
+    run = checklist(page, own, "production-readiness")
+    marked = [row.get_attribute("data-sum") for row in page.locator("tr:has(small:not(:empty))").all()]
+
+    assert list(model) == list(range(8, 15))
+    assert (run.result["score"], run.result) == (2, run.scored)
+    assert len(marked) == 1
+    run.answer("TS-11", "hand")
+    assert run.result["score"] == 2.5
+    expect(run.part("says", "[data-part=side]")).to_contain_text("2.5")
+
+
+# --- Kinds of answer -------------------------------------------------------------------------------------------------
+
+
+def test_several_options_are_chosen_and_taken_back_one_by_one(page: Page, own: Served) -> None:
+    run = checklist(page, own, "sizing")
+    run.answer("SI-20", "load")
+    run.answer("SI-20", "age")
+    both_chosen = run.answers["SI-20"]
+    run.item("SI-20").locator("input[value='load']").uncheck()
+
+    assert (both_chosen, run.answers["SI-20"]) == (["load", "age"], ["age"])
+    run.item("SI-20").locator("input[value='age']").uncheck()
+    assert run.answers == {}
+    assert run.result == run.scored
+
+
+def test_dont_know_takes_the_place_of_the_options(page: Page, own: Served) -> None:
+    run = checklist(page, own, "sizing")
+    run.answer("SI-20", "load")
+    run.answer("SI-20", "unknown")
+    ticked = run.item("SI-20").locator("input:checked")
+
+    assert run.answers["SI-20"] == "unknown"
+    expect(ticked).to_have_count(1)
+    run.answer("SI-20", "volume")
+    assert run.answers["SI-20"] == ["volume"]
+
+
+def test_keys_tick_options_one_by_one(page: Page, own: Served) -> None:
+    run = item_page(page, own, "SI-20")
+    run.item("SI-20").locator("input").first.focus()
+    for key in ("1", "3", "1"):
+        page.keyboard.press(key)
+
+    assert run.answers["SI-20"] == ["age"]
+
+
+def test_a_number_is_typed_and_said_with_its_unit(page: Page, own: Served) -> None:
+    keep(page, {"PP-04": "instant", "SI-21": "request"})
+    run = checklist(page, own, "sizing")
+    run.open("SI-24").locator("[inputmode]").fill("250")
+
+    assert run.answers["SI-24"] == "250"
+    assert run.result == run.scored
+    expect(run.item("SI-24").locator("[data-part=said]")).to_have_text("250 ms")
+
+
+@pytest.mark.parametrize("text", ["250 ms", "1,000", "0.1234567", "٣", "-"])
+def test_what_is_no_number_stays_and_is_said_to_be_none(text: str, page: Page, own: Served) -> None:
+    run = item_page(page, own, "SI-24")
+    run.item("SI-24").locator("[inputmode]").fill(text)
+
+    assert run.answers["SI-24"] == text
+    expect(run.part("said")).to_have_text("Cannot be read")
+    page.reload()
+    run.ready()
+    expect(run.item("SI-24").locator("[inputmode]")).to_have_value(text)
+
+
+@both
+def test_a_scale_names_both_its_ends(page: Page, own: Served) -> None:
+    run = item_page(page, own, "SI-25")
+    texts = run.item("SI-25").locator(".preflight-answer:not(.preflight-answer--minor)").all_inner_texts()
+    run.answer("SI-25", "2")
+
+    assert [text.split(" · ")[0] for text in texts] == ["1", "2", "3", "4", "5"]
+    assert [" · " in text for text in texts] == [True, False, False, False, True]
+    assert run.answers["SI-25"] == "2"
+    expect(run.item("SI-25")).to_have_attribute("data-tone", "part")
+
+
+# --- The second script -----------------------------------------------------------------------------------------------
+
+
+def test_a_part_of_the_page_that_cannot_be_loaded_says_so_and_is_asked_for_again(
+    page: Page, watch: Watch, own: Served
+) -> None:
+    watch.expected += ["handover.js"]
+    run = Checklist(page, f"{own.home}checklists/screening/")
+    page.route("**/handover.js", lambda route: route.abort())
+    run.do("save", "[data-part=side]").click()
+    expect(page.locator("[data-notice=file]")).to_contain_text("cannot be loaded")
+    page.unroute("**/handover.js")
+    with page.expect_download() as started:
+        run.do("save", "[data-part=side]").click()
+
+    assert started.value.suggested_filename.startswith("preflight-")
