@@ -4,14 +4,15 @@
  * Python has it in its library, so this file alone has no mirror.
  */
 
-const PRIMES = [2]
-for (let number = 3; PRIMES.length < 64; number += 2) if (PRIMES.every((prime) => number % prime)) PRIMES.push(number)
+/** The first 64 primes. */
+const primes = () => {
+  const found = [2]
+  for (let number = 3; found.length < 64; number += 2) if (found.every((prime) => number % prime)) found.push(number)
+  return found
+}
 
 /** The first 32 bits of the fractional part of each prime's root. @type {(power: number) => number[]} */
-const fractions = (power) => PRIMES.map((prime) => (prime ** power * 2 ** 32) | 0)
-
-const START = fractions(1 / 2).slice(0, 8)
-const ROUNDS = fractions(1 / 3)
+const fractions = (power) => primes().map((prime) => (prime ** power * 2 ** 32) | 0)
 
 /** @type {(word: number, by: number) => number} */
 const turn = (word, by) => (word >>> by) | (word << -by)
@@ -29,12 +30,12 @@ const padded = (text) => {
   return view
 }
 
-/** The state after the block that starts there. @type {(state: number[], view: DataView, start: number) => number[]} */
-const compress = (state, view, start) => {
+/** The state after the block that starts there. @type {(state: number[], rounds: number[], view: DataView, start: number) => number[]} */
+const compress = (state, rounds, view, start) => {
   /** @type {number[]} */
   const words = []
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
-  for (const [at, round] of ROUNDS.entries()) {
+  for (const [at, round] of rounds.entries()) {
     const [oldest = 0, early = 0, middle = 0, late = 0] = [16, 15, 7, 2].map((back) => words[at - back])
     const word =
       at < 16
@@ -51,7 +52,9 @@ const compress = (state, view, start) => {
 /** The hash of a text in hex digits. @type {(text: string) => string} */
 export const sha256 = (text) => {
   const view = padded(text)
-  let state = START
-  for (let start = 0; start < view.byteLength; start += 64) state = compress(state, view, start)
+  // Made here, so that a bundle that needs no hash has none of it.
+  const rounds = fractions(1 / 3)
+  let state = fractions(1 / 2).slice(0, 8)
+  for (let start = 0; start < view.byteLength; start += 64) state = compress(state, rounds, view, start)
   return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 }
