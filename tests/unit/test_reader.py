@@ -191,6 +191,7 @@ causes: [certainty]
 items: [FC-01]
 sources: [one-2022]
 hide: [toc]
+formerly: [cases/nobody.md]
 ---
 
 As [FC-01] asks ([one-2022]), and [the same again][FC-01].
