@@ -252,6 +252,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             touched = (f"{checklist.id} {self.site.touched(checklist)}" for checklist in pages.running(self.site))
             log.info("of %d cases, checklists touch: %s", len(self.site.catalogue.cases), ", ".join(touched))
         permanent.write(self.site, root)
+        permanent.write_moved(self.site, Path(config.site_dir))
         if self._shared and config.site_url:
             addresses = sorted(file.url for file in self._files.documentation_pages())
             (root / "sitemap.xml").write_text(
