@@ -237,18 +237,23 @@ def _question(catalogue: Catalogue, checklist_id: str, item: model.Item, when: m
         compiled["na"] = True
     if item.review is not None:
         compiled["review"] = item.review
-    if item.changed:
-        compiled["changed"] = item.changed
-    if item.id in catalogue.reworded:
-        compiled["reworded"] = catalogue.reworded[item.id]
-    if item.id in catalogue.formerly:
-        compiled["formerly"] = list(catalogue.formerly[item.id])
+    _dated(catalogue, item, compiled)
     home = catalogue.profile if catalogue.profile and item.home == catalogue.profile.id else None
     home = home or catalogue.checklists.get(item.home)
     if home is not None and home.id != checklist_id:
         compiled["home"] = home.id
         compiled["edition"] = home.version
     return compiled
+
+
+def _dated(catalogue: Catalogue, item: model.Item, compiled: Item) -> None:
+    """Add what became of a question from one edition to the next."""
+    if item.changed:
+        compiled["changed"] = item.changed
+    if item.id in catalogue.reworded:
+        compiled["reworded"] = catalogue.reworded[item.id]
+    if item.id in catalogue.formerly:
+        compiled["formerly"] = list(catalogue.formerly[item.id])
 
 
 def _option(option: model.Option) -> Option:

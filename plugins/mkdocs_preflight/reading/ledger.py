@@ -69,9 +69,7 @@ def release(text: str, *, name: str, shown: str, found: Problems) -> Release | N
     if held is None:
         return None
     if f"{held['id']}@{held['version']}.json" != name:
-        reason = (
-            f"its name does not say {problems.quoted(held['id'])} and {problems.quoted(held['version'])}, as it does"
-        )
+        reason = f"it is {problems.quoted(held['id'])} {held['version']}, and its name says another"
         found.add(problems.not_a_release, place, reason=reason)
         return None
     return Release(
@@ -105,7 +103,7 @@ def _held(text: str, shown: str, found: Problems, keys: Mapping[str, Callable[[A
         found.add(
             problems.not_a_release,
             Place(shown, 0, 0),
-            reason="nothing that was released is so deep, or has such numbers or signs",
+            reason="it is deeper than any, or holds what is no text",
         )
         return None
     wrong = next((key for key, fits in keys.items() if not isinstance(held, dict) or not fits(held.get(key))), None)
