@@ -159,6 +159,21 @@ def test_answers_of_every_edition_outlive_all_that_comes_after(releases: list[li
         compare(every)
 
 
+def test_an_answer_is_offered_through_all_that_lay_between(tmp_path: Path) -> None:
+    story = Story(tmp_path, Random(1))
+    first, kept = story.asked("alpha")[0], [answered(story)]
+    kept[0]["answers"][first.id] = {"value": "yes", "edition": "1.0.0"}
+    second = story.insert("alpha")
+    story.retire(first, second)
+    story.released()
+    third, fourth = story.insert("alpha"), story.insert("alpha")
+    story.retire(second, third, fourth)
+    story.released()
+
+    assert {third.id, fourth.id} == story.heirs(first.id)
+    compare(opened(story, kept))
+
+
 def test_words_that_ask_the_same_are_named_and_mark_nothing(tmp_path: Path) -> None:
     story = Story(tmp_path, Random(1))
     record = {"answers": {item.id: {"value": "yes", "edition": "1.0.0"} for item in story.asked()}}
