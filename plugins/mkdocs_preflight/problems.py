@@ -2637,9 +2637,7 @@ def still_to_release(*, checklists: Sequence[str]) -> str:
 
 def released_without_translation(*, language: str) -> str:
     """Return what is left to do in another language after a release."""
-    return (
-        f"{language}: compare the texts that changed, then write the new “of”, or release with “--compared {language}”"
-    )
+    return f"{language}: compare the texts that changed, then write the new “of”"
 
 
 def would_release() -> str:
