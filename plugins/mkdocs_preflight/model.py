@@ -367,6 +367,8 @@ class Page:
     #: What its file holds, as eight hex digits, and where that file is.
     fingerprint: str = ""
     path: str = ""
+    #: The paths at which it stood before.
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +378,24 @@ class TranslatedPage:
     page: Page
     of: str
     texts: Mapping[str, str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One released version of a checklist, whole: what scored it, what could be linked, and what it said.
+
+    The profile, which is never scored, has a `plan` of sections alone. `texts` are keyed as in a file of translations.
+    """
+
+    id: str
+    version: str
+    plan: Mapping[str, Any]
+    #: The addresses of the checklist and of the items at home in it, by id.
+    addresses: Mapping[str, str]
+    #: The items it no longer asked, each with what took its place.
+    retired: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, Any]
     place: Place
 
 
@@ -397,6 +417,14 @@ class Catalogue:
     pages: Mapping[str, Page]
     #: What other languages have of it, by their codes.
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    #: Every released version, oldest first, by checklist and version.
+    released: Mapping[str, Mapping[str, Release]] = field(default_factory=dict)
+    #: The pages that ever had an address, by path, with the file that says so.
+    linked: Mapping[str, Place] = field(default_factory=dict)
+    #: The items that an item took the place of, the nearest first.
+    formerly: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The versions in which questions were last put into other words, by item.
+    reworded: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def running(self) -> Mapping[str, Checklist]:

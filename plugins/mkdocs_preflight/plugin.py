@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_preflight import problems
+from mkdocs_preflight import problems, release
 from mkdocs_preflight.reading import catalogue as reading
 from mkdocs_preflight.reading.translations import translated
 from mkdocs_preflight.site import alternates, answering, links, pages, permanent, translation
@@ -134,6 +134,9 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         )
         of_words = problems.Problems()
         check(catalogue, of_words)
+        if not self._serving and not any(problem.level == "error" for problem in found):
+            # Whoever writes sees the page before anything is released.
+            release.check(catalogue, of_words)
         _refuse(reading.in_order([*found, *of_words.found]))
         own = catalogue.translations.get(language)
         self._catalogue, self._words = catalogue, self._spoken(language, own.words if own else {})
@@ -249,6 +252,7 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             touched = (f"{checklist.id} {self.site.touched(checklist)}" for checklist in pages.running(self.site))
             log.info("of %d cases, checklists touch: %s", len(self.site.catalogue.cases), ", ".join(touched))
         permanent.write(self.site, root)
+        permanent.write_moved(self.site, Path(config.site_dir))
         if self._shared and config.site_url:
             addresses = sorted(file.url for file in self._files.documentation_pages())
             (root / "sitemap.xml").write_text(

@@ -2097,6 +2097,194 @@ def other_language(*, language: str, found: str) -> Sentence:
     )
 
 
+@_problem("PF631")
+def not_a_release(*, reason: str) -> Sentence:
+    """A file of the ledger that holds no release.
+
+    What it means: a file in `checklists/released/` is not what `preflight release` writes.
+
+    Why we check: by the ledger we know what links, saved answers and other people's files still name.
+
+    Example: a file with the marks of an unsettled merge in it
+
+    Fix: take the file back from version control; the ledger is never edited by hand.
+    """
+    return Sentence(
+        f"this is nothing that was released: {reason}",
+        "take the file back from version control; “preflight release” alone writes here",
+    )
+
+
+@_problem("PF632")
+def released_item_gone(*, id: str, version: str) -> Sentence:
+    """A released item that is gone.
+
+    What it means: a released version of this checklist asked the item, and no checklist has it any more.
+
+    Why we check: links in tickets and saved answers still name it.
+
+    Example: an item that was deleted after its release
+
+    Fix: put it back, with `retired: {in: …, now: […], why: …}` where it is no longer asked.
+    """
+    return Sentence(
+        f"the item {quoted(id)} was released in version {version} and is gone",
+        "put it back; an item that is no longer asked has “retired: {in: …, now: […], why: …}”",
+        ("links and saved answers still name it",),
+    )
+
+
+@_problem("PF633")
+def not_released(*, what: str, version: str, checklist: str, keys: Collection[str] = ()) -> Sentence:
+    """A change without a release.
+
+    What it means: a text or value differs from the released version that the checklist still claims to be, or the
+    version that it claims to be was never released.
+
+    Why we check: two teams that answered the same version answered the same questions, and got the same verdict for
+    the same answers.
+
+    Example: an item whose `ask` was changed while `version` stayed
+
+    Fix: `preflight release` shows what changed, asks whether it means the same, and writes version and ledger.
+    """
+    said = f" ({listed(map(quoted, keys), last='and')})" if keys else ""
+    if not what:
+        message = f"version {version} of {quoted(checklist)} is not released"
+    else:
+        message = f"{what} has changed{said} since version {version} was released"
+    return Sentence(message, f"run “preflight release {checklist}”, which says what the next version is called")
+
+
+@_problem("PF634")
+def version_back(*, checklist: str, version: str, released: str) -> Sentence:
+    """A version older than one that was released.
+
+    What it means: a later version of this checklist is in the ledger.
+
+    Why we check: what was answered since then would count as older than it is, and be asked again.
+
+    Example: a branch that was merged with its old `version`
+
+    Fix: take the released version, and let `preflight release` count on from there.
+    """
+    return Sentence(
+        f"{quoted(checklist)} says version {version}, and {released} was released already",
+        f"write {released}, and let “preflight release” count on from there",
+    )
+
+
+@_problem("PF635")
+def asked_again(*, id: str, version: str) -> Sentence:
+    """A retired item that is asked again.
+
+    What it means: a released version had retired the item, and it is not retired any more.
+
+    Why we check: its page said that nobody is asked, its answers went to others, and those in old records are stale.
+
+    Example: the line `retired` was removed
+
+    Fix: retire it as before, and ask again under a new number.
+    """
+    return Sentence(
+        f"{quoted(id)} was retired in version {version}, and is asked again",
+        "put “retired” back, and ask under a number that was never used",
+    )
+
+
+@_problem("PF636")
+def id_reused(*, id: str, home: str, version: str) -> Sentence:
+    """An id that was released for another thing.
+
+    What it means: the ledger knows the item as one of another checklist, and this one does not say that it came from
+    there.
+
+    Why we check: saved answers would count for a question that nobody had asked, by the version of another checklist.
+
+    Example: an item that was moved to another file without `home`
+
+    Fix: write `home` where the item was moved, else take a number that was never used.
+    """
+    return Sentence(
+        f"{quoted(id)} was released as an item of {quoted(home)}, in its version {version}",
+        f"write “home: {home}” if it was moved here; another question needs a number of its own",
+    )
+
+
+@_problem("PF637")
+def released_checklist_gone(*, id: str, version: str) -> Sentence:
+    """A released checklist that is gone.
+
+    What it means: the ledger has versions of a checklist that no file holds.
+
+    Why we check: links and saved answers still name it and its items.
+
+    Example: a file that was renamed
+
+    Fix: put the file back; its items can be retired, or move to other files with `home`.
+    """
+    return Sentence(
+        f"the checklist {quoted(id)} was released in version {version} and is gone",
+        f"put “{id}.yml” back; its items can be retired one by one",
+    )
+
+
+@_problem("PF638")
+def released_page_gone(*, page: str) -> Sentence:
+    """A released page that is gone.
+
+    What it means: the page had an address when something was released, and no page says that it stood there before.
+
+    Why we check: links to it lead nowhere.
+
+    Example: a guide that was renamed
+
+    Fix: write `formerly: [old/path.md]` at the top of the page that took its place.
+    """
+    return Sentence(
+        f"the page {quoted(page)} is gone, and nothing leads on from its address",
+        f"write “formerly: [{page}]” at the top of the page that took its place",
+    )
+
+
+@_problem("PF639")
+def stood_nowhere(*, path: str, reason: Literal["path", "page", "twice"], first: str = "") -> Sentence:
+    """A former path that cannot lead on.
+
+    What it means: an entry of `formerly` is no path of a page, or something else stands there.
+
+    Why we check: the address of a page leads to one place.
+
+    Example: `formerly: [/guides/old]`
+
+    Fix: name paths below the pages' folder, with “.md”, at which nothing stands any more.
+    """
+    reasons = {
+        "path": ("is no path of a page", "name it from the pages' folder on: “guides/old.md”"),
+        "page": ("is a page itself", "remove it here, or the page there"),
+        "twice": (f"is said to have become {quoted(first)} as well", "remove it from one of the two"),
+    }
+    what, help = reasons[reason]
+    return Sentence(f"{quoted(path)} {what}", help)
+
+
+@_problem("PF640", "warning")
+def never_released(*, checklist: str) -> Sentence:
+    """A checklist that was never released.
+
+    What it means: other checklists are in the ledger, and this one is not.
+
+    Why we check: until then anything in it may change without anybody being told, links and answers included.
+
+    Example: a new checklist
+
+    Fix: `preflight release` writes its first version into the ledger.
+    """
+    return Sentence(
+        f"{quoted(checklist)} was never released", f"run “preflight release {checklist}” once people may rely on it"
+    )
+
+
 # --- How problems are shown ------------------------------------------------------------------------------------------
 
 #: Paints a part of a problem (`place`, `code`, `pointer`, `word`) for a terminal.
@@ -2392,6 +2580,69 @@ def texts_taken(*, texts: int, files: int, outdated: int) -> str:
         return changed
     rows = f"{_counted(outdated, 'row')} {'are' if outdated > 1 else 'is'} of an older version"
     return f"{changed}; {rows}: write “translated” as the state of what fits its source now"
+
+
+def version_too_low(*, checklist: str, version: str, needed: str) -> str:
+    """Return what is wrong with a version that an author chose."""
+    return f"“{checklist}” says version {version}, and what changed makes it {needed} or later"
+
+
+def undecided(*, names: Sequence[str]) -> str:
+    """Return what a release needs to be told where nobody can be asked."""
+    options = " ".join(f"--wording {name}" for name in names)
+    return (
+        f"{listed(names, last='and')} changed; say of each whether it asks the same as before (--wording) or another "
+        f"thing (--meaning), or “--all wording”: {options}"
+    )
+
+
+def decides_nothing(*, option: str, name: str, names: Collection[str]) -> str:
+    """Return what is wrong with a decision about words that did not change."""
+    return f"{option} {name}: its words did not change; {_guess(name, names, _are(names) if names else 'none did')}"
+
+
+def decided_twice(*, name: str) -> str:
+    """Return what is wrong with a decision that is made both ways."""
+    return f"“{name}” is said to have changed its wording and its meaning"
+
+
+def nothing_to_release() -> str:
+    """Return what a release says where everything is released."""
+    return "everything is as it was released"
+
+
+def to_release(*, checklist: str, before: str, now: str) -> str:
+    """Return what a release says of one checklist."""
+    return f"{checklist} {before} → {now}" if before else f"{checklist} {now}, for the first time"
+
+
+def why_released(
+    *, words: Sequence[str], added: Sequence[str], gone: Sequence[str], meant: Sequence[str], values: Sequence[str]
+) -> list[str]:
+    """Return why a version is called as it is, one line for each reason."""
+    reasons = (
+        ("in other words", words),
+        ("asked now", added),
+        ("no longer asked", gone),
+        ("asks another thing", meant),
+        ("counts otherwise", values),
+    )
+    return [f"{reason}: {', '.join(names)}" for reason, names in reasons if names]
+
+
+def still_to_release(*, checklists: Sequence[str]) -> str:
+    """Return which checklists have changes that were not released."""
+    return f"not released yet: {', '.join(checklists)}"
+
+
+def released_without_translation(*, language: str) -> str:
+    """Return what is left to do in another language after a release."""
+    return f"{language}: compare the texts that changed, then write the new “of”"
+
+
+def would_release() -> str:
+    """Return what a trial says at its end."""
+    return "nothing is written"
 
 
 def _are(names: Collection[str]) -> str:

@@ -99,6 +99,7 @@ def _fill(site: Site, new: Path, own: Mapping[str, Path]) -> None:
         if path not in own:
             _copy(THEME / path, new / path)
     permanent.write(site, new)
+    permanent.write_moved(site, new)
     _write(new / MARKER, "\n".join(sorted(_all(new))))
 
 

@@ -8,6 +8,7 @@ import { pack, unpack } from '../../plugins/mkdocs_preflight/engine/link.js'
 import { differences, fingerprint, read, write } from '../../plugins/mkdocs_preflight/engine/record.js'
 import { report } from '../../plugins/mkdocs_preflight/engine/report.js'
 import { assess } from '../../plugins/mkdocs_preflight/engine/score.js'
+import { offers, reworded } from '../../plugins/mkdocs_preflight/engine/successors.js'
 
 /** Everything the engine says about a round, in texts that can be compared. */
 const outcome = ({ plan, text, other, today, cut, whole }) => {
@@ -23,6 +24,7 @@ const outcome = ({ plan, text, other, today, cut, whole }) => {
     ...links(plan, record, cut),
     write({ found: report(plan, record, today) }),
     write({ found: merged(record, read(other).record ?? {}) }),
+    write({ offers: offers(plan, record), reworded: reworded(plan, record) }),
   ]
 }
 

@@ -94,6 +94,7 @@ def item(random: Random, key: str, earlier: list[Any], *, of_profile: bool) -> A
         made["weight"] = random.choice([0, 1, 1, 2, 3, 7, 100])
         made |= some(random, need=["must", "must", "could"], effort=[1, 2, 3, 5])
     made |= some(random, 0.4, na=[True], review=[0, 90], changed=["1.0.0", "1.2.0"])
+    made |= some(random, 0.3, reworded=["1.1.0", "1.3.0"], formerly=[["LG-01"], ["ZZ-9", "LG-02"]])
     if random.random() < 0.2:
         made |= {"home": "other", "edition": "2.0.0"}
     condition(random, made, earlier)

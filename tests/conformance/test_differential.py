@@ -24,6 +24,7 @@ from mkdocs_preflight.engine.merge import merge
 from mkdocs_preflight.engine.methods import METHODS
 from mkdocs_preflight.engine.report import report
 from mkdocs_preflight.engine.score import assess
+from mkdocs_preflight.engine.successors import offers, reworded
 
 ROUNDS = int(os.environ.get("PREFLIGHT_ROUNDS", "21000"))
 SEED = os.environ.get("PREFLIGHT_SEED", "1")
@@ -71,6 +72,7 @@ def in_python(one: Any) -> list[str]:
         *links(plan, record, *one["cut"]),
         records.write({"found": report(plan, record, one["today"])}),
         records.write({"found": merged(record, records.read(one["other"])["record"] or {})}),
+        records.write({"offers": offers(plan, record), "reworded": reworded(plan, record)}),
     ]
 
 

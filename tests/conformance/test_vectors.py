@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.conformance.test_vectors_wellformed import INPUTS
 
-from mkdocs_preflight.engine import link
+from mkdocs_preflight.engine import link, successors
 from mkdocs_preflight.engine import record as records
 from mkdocs_preflight.engine import report as reports
 from mkdocs_preflight.engine.answers import answers_of, check
@@ -48,6 +48,8 @@ SAYS: dict[str, Callable[[Any, Any], Any]] = {
     "settled": lambda _, test: settled(test["readers"], test["homes"], test["item"], test["value"], test["day"]),
     "packed": lambda plan, test: link.pack([plan], test["record"], **test["send"]),
     "unpacked": lambda _, test: link.unpack(test["line"]),
+    "offers": lambda plan, test: successors.offers(plan, test["record"]),
+    "reworded": lambda plan, test: successors.reworded(plan, test["record"]),
     "differences": lambda _, test: records.differences(test["old"], test["new"]),
 }
 

@@ -10,6 +10,7 @@ import { merge, settled } from '../../plugins/mkdocs_preflight/engine/merge.js'
 import { differences, fingerprint, read, write } from '../../plugins/mkdocs_preflight/engine/record.js'
 import { report, reviewed } from '../../plugins/mkdocs_preflight/engine/report.js'
 import { assess, score } from '../../plugins/mkdocs_preflight/engine/score.js'
+import { offers, reworded } from '../../plugins/mkdocs_preflight/engine/successors.js'
 
 const VECTORS = new URL('../vectors/', import.meta.url)
 const load = (name) => JSON.parse(readFileSync(new URL(name, VECTORS), 'utf-8'))
@@ -45,6 +46,8 @@ const said = (plan, expected) => {
   if (expected.merged) found.merged = merge(expected.readers, expected.homes, expected.day)
   if (expected.settled) found.settled = settled(expected.readers, expected.homes, expected.item, expected.value, expected.day)
   if (expected.unpacked) found.unpacked = unpack(expected.line)
+  if (expected.offers) found.offers = offers(plan, expected.record)
+  if (expected.reworded) found.reworded = reworded(plan, expected.record)
   if (expected.differences) found.differences = differences(expected.old, expected.new)
   return plain(Object.fromEntries(Object.entries(found).filter(([key]) => key in expected)))
 }

@@ -67,7 +67,7 @@ def test_files_are_read_in_the_order_of_folders_then_names(write: Write) -> None
 
 
 def test_other_files_and_folders_are_left_alone(write: Write) -> None:
-    for path in ("drafts/a.yml", "released/a@1.0.0.json", ".draft.yml", "notes.md", "library/notes.txt"):
+    for path in ("drafts/a.yml", ".draft.yml", "notes.md", "library/notes.txt"):
         write(f"checklists/{path}", "x")
     write("checklists/a.yml", checklist("a", "AA", "AA-01"))
     whole, found = read([Folder(Path("checklists"))], catalogue="test")

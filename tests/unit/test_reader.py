@@ -191,6 +191,7 @@ causes: [certainty]
 items: [FC-01]
 sources: [one-2022]
 hide: [toc]
+formerly: [cases/nobody.md]
 ---
 
 As [FC-01] asks ([one-2022]), and [the same again][FC-01].
@@ -416,11 +417,11 @@ def test_a_page_and_what_it_names(whole: model.Catalogue) -> None:
     page = whole.pages["cases/nobody-asked.md"]
 
     assert [(id, place.line, place.column) for id, place in page.mentions] == [
-        ("FC-01", 14, 5),
-        ("one-2022", 14, 19),
-        ("FC-01", 14, 52),
+        ("FC-01", 15, 5),
+        ("one-2022", 15, 19),
+        ("FC-01", 15, 52),
     ]
-    assert [(target, place.line, place.column) for target, place in page.embeds] == [("causes#scope", 17, 1)]
+    assert [(target, place.line, place.column) for target, place in page.embeds] == [("causes#scope", 18, 1)]
 
 
 def test_front_matter_is_the_title_of_a_page(whole: model.Catalogue) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_preflight import problems
+from mkdocs_preflight import problems, release
 from mkdocs_preflight.reading.catalogue import Folder, in_order, read, translated_pages
 from mkdocs_preflight.site.words import check as check_words
 
@@ -35,6 +35,8 @@ def said_about(golden: dict[str, Any], folder: Path) -> str:
     catalogue, found = read(folders, catalogue="test", pages=pages, translated=translated_pages(pages) if pages else {})
     of_words = problems.Problems()
     check_words(catalogue, of_words)
+    if not any(problem.level == "error" for problem in found):
+        release.check(catalogue, of_words)
     return "".join(f"{problems.show(problem)}\n\n" for problem in in_order([*found, *of_words.found])).removesuffix(
         "\n"
     )

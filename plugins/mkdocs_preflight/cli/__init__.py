@@ -16,6 +16,7 @@ from mkdocs_preflight.cli.link import link
 from mkdocs_preflight.cli.merge import merge
 from mkdocs_preflight.cli.new import new
 from mkdocs_preflight.cli.reference import reference
+from mkdocs_preflight.cli.release import release_
 from mkdocs_preflight.cli.report import report
 from mkdocs_preflight.cli.schema import schema
 from mkdocs_preflight.cli.score import score
@@ -33,5 +34,7 @@ def main() -> None:
     """Check checklists, score the projects that answer them, and hand the results over."""
 
 
-for command in (check, score, report, link, table, merge, export, import_texts, new, schema, stage, serve, reference):
+for command in (
+    check, score, report, link, table, merge, export, import_texts, new, release_, schema, stage, serve, reference,
+):  # fmt: skip
     main.add_command(command)

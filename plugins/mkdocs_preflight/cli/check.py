@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from mkdocs_preflight import problems
+from mkdocs_preflight import problems, release
 from mkdocs_preflight.cli.common import of_catalogue, paint, read_catalogue
 from mkdocs_preflight.model import Catalogue
-from mkdocs_preflight.problems import Problem
+from mkdocs_preflight.problems import Problem, Problems
+from mkdocs_preflight.reading.catalogue import in_order
 
 
 @click.command()
@@ -28,6 +29,11 @@ from mkdocs_preflight.problems import Problem
 def check(folders: tuple[Path, ...], docs: Path | None, catalogue: str, form: str, strict: bool) -> None:
     """Print every problem of the checklists and pages, each with its line and one next step."""
     whole, found = read_catalogue(folders, docs, catalogue)
+    # What cannot be read is not gone.
+    if not any(problem.level == "error" for problem in found):
+        of_ledger = Problems()
+        release.check(whole, of_ledger)
+        found = in_order([*found, *of_ledger.found])
     _print(whole, found, form)
     sys.exit(1 if any(strict or problem.level == "error" for problem in found) else 0)
 

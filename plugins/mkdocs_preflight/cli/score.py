@@ -26,6 +26,7 @@ from mkdocs_preflight.cli.common import (
 from mkdocs_preflight.engine.answers import answers_of, field_of, said, value_of
 from mkdocs_preflight.engine.report import Report, report
 from mkdocs_preflight.engine.score import assess
+from mkdocs_preflight.engine.successors import offers, reworded
 from mkdocs_preflight.model import Checklist
 from mkdocs_preflight.problems import Problem, Problems, harmless, show
 from mkdocs_preflight.projects import Project, misfits
@@ -203,7 +204,7 @@ def _lines(site: Site, one: Scored, required: str | None) -> Iterator[str]:
     gaps = one.report["result"]["gaps"]
     if gaps:
         yield f"  {site.words.say('report.gaps')}: {named(site, gaps)}"
-    for text in _ahead(site, one):
+    for text in (*_ahead(site, one), *_since(site, one)):
         yield f"  {text}"
     yield f"  {site.words.say('score.fingerprint', fingerprint=view.fingerprint)}"
     for text in filter(None, (one.lacks, _unproved(site, one))):
@@ -217,6 +218,15 @@ def _ahead(site: Site, one: Scored) -> list[str]:
     id = one.report["result"]["next"]
     following = site.words.say("script.checklist.next", name=_name(site, id)) if id else ""
     return list(filter(None, (following, perhaps(site, one.checklist, one.project.record))))
+
+
+def _since(site: Site, one: Scored) -> Iterator[str]:
+    """Return what changed under the answers: questions in other words, and answers that others may take over."""
+    plan = site.plan(one.checklist.id)
+    if ids := reworded(plan, one.project.record):
+        yield site.words.say("score.reworded", names=named(site, ids))
+    for offer in offers(plan, one.project.record):
+        yield site.words.say("score.offer", item=_name(site, offer["item"]), old=_name(site, offer["from"]))
 
 
 def _unproved(site: Site, one: Scored) -> str:

@@ -14,7 +14,7 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 from mkdocs_preflight import model
 from mkdocs_preflight.model import Catalogue, Kind, Method, Need, Unit, as_asked
 
-__all__ = ["alone", "compile"]
+__all__ = ["alone", "compile", "unscored"]
 
 FORMAT: Literal[1] = 1
 
@@ -49,6 +49,10 @@ class Item(TypedDict):
     na: NotRequired[bool]
     review: NotRequired[int]
     changed: NotRequired[str]
+    #: The version in which it was last put into other words that ask the same.
+    reworded: NotRequired[str]
+    #: The retired items whose place it took, the nearest first.
+    formerly: NotRequired[list[str]]
     home: NotRequired[str]
     edition: NotRequired[str]
 
@@ -178,6 +182,28 @@ def _rule(rule: model.Rule) -> Rule:
     return {"verdict": rule.verdict, "when": _condition(rule.when)} if rule.when else {"verdict": rule.verdict}
 
 
+def unscored(catalogue: Catalogue, checklist_id: str) -> dict[str, object]:
+    """Return what there is to compile of a checklist that is never scored: its questions, in their sections."""
+    checklist = catalogue.checklists[checklist_id]
+    return {
+        "format": FORMAT,
+        "catalogue": catalogue.id,
+        "id": checklist.id,
+        "version": checklist.version,
+        "sections": [
+            {
+                "id": section.id,
+                "items": [
+                    _question(catalogue, checklist.id, catalogue.items[line.id], catalogue.items[line.id].when)
+                    for line in section.lines
+                    if catalogue.items[line.id].retired is None
+                ],
+            }
+            for section in checklist.sections
+        ],
+    }
+
+
 def _lines(catalogue: Catalogue, checklist: model.Checklist, section: model.Section) -> list[Item]:
     pairs = ((catalogue.items[line.id], line) for line in section.lines)
     return [_line(catalogue, checklist.id, item, line) for item, line in pairs if item.retired is None]
@@ -211,14 +237,23 @@ def _question(catalogue: Catalogue, checklist_id: str, item: model.Item, when: m
         compiled["na"] = True
     if item.review is not None:
         compiled["review"] = item.review
-    if item.changed:
-        compiled["changed"] = item.changed
+    _dated(catalogue, item, compiled)
     home = catalogue.profile if catalogue.profile and item.home == catalogue.profile.id else None
     home = home or catalogue.checklists.get(item.home)
     if home is not None and home.id != checklist_id:
         compiled["home"] = home.id
         compiled["edition"] = home.version
     return compiled
+
+
+def _dated(catalogue: Catalogue, item: model.Item, compiled: Item) -> None:
+    """Add what became of a question from one edition to the next."""
+    if item.changed:
+        compiled["changed"] = item.changed
+    if item.id in catalogue.reworded:
+        compiled["reworded"] = catalogue.reworded[item.id]
+    if item.id in catalogue.formerly:
+        compiled["formerly"] = list(catalogue.formerly[item.id])
 
 
 def _option(option: model.Option) -> Option:

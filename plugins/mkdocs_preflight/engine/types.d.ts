@@ -34,8 +34,18 @@ export interface Item {
   na?: boolean
   review?: number
   changed?: string
+  /** The version in which it was last put into other words that ask the same. */
+  reworded?: string
+  /** The retired items whose place it took, the nearest first. */
+  formerly?: string[]
   home?: string
   edition?: string
+}
+
+/** `from` is the retired item whose answer the item may take. */
+export interface Offer {
+  item: string
+  from: string
 }
 
 export type Need = 'must' | 'should' | 'could'

@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 
 from mkdocs_preflight import model, problems
 from mkdocs_preflight.problems import Place, Problem, Problems
-from mkdocs_preflight.reading import checks, markdown, reader, shapes, source
+from mkdocs_preflight.reading import checks, ledger, markdown, reader, shapes, source
 from mkdocs_preflight.reading.material import Material, Translated
 from mkdocs_preflight.reading.places import File
 
@@ -100,8 +100,22 @@ class _Reading:
             for path, name in self._files(folder.path / LIBRARY, "library"):
                 self.material.add_library(self._file(path, name, "library", reader.library) or {})
 
+        if (folder.path / ledger.FOLDER).is_dir():
+            self._released(folder.path / ledger.FOLDER)
         for language in sorted(sub for sub in folder.path.glob("*/") if LANGUAGE.fullmatch(sub.name)):
             self._translations(language)
+
+    def _released(self, folder: Path) -> None:
+        for path in sorted(path for path in folder.iterdir() if path.suffix == ".json" and path.is_file()):
+            name = _joined(shown(folder), path.name)
+            of = _pages_released if path.name == ledger.PAGES else _release
+            held = self._once(path, name, f"released {path.name}", partial(of, name=path.name, shown=name))
+            if held is None:
+                self.material.unread.add("released")
+            elif isinstance(held, model.Release):
+                self.material.released.append(held)
+            else:
+                self.material.linked |= dict.fromkeys(held, Place(name, 0, 0))
 
     def _translations(self, folder: Path) -> None:
         of_language = self.material.translated.setdefault(folder.name, Translated())
@@ -203,6 +217,14 @@ class _Reading:
         self.found.take(held[1])
         self.material.mentions.extend(held[2])
         return held[0]
+
+
+def _release(text: str, found: Problems, *, name: str, shown: str) -> tuple[Any, Iterable[tuple[str, Place]]]:
+    return ledger.release(text, name=name, shown=shown, found=found), ()
+
+
+def _pages_released(text: str, found: Problems, *, name: str, shown: str) -> tuple[Any, Iterable[tuple[str, Place]]]:  # noqa: ARG001
+    return ledger.pages(text, shown=shown, found=found), ()
 
 
 def translated_pages(pages: Path) -> dict[str, Path]:

@@ -19,6 +19,7 @@ from mkdocs_preflight.reading.places import File
 from mkdocs_preflight.reading.texts import fingerprint
 
 _WORD_ID = re.compile(shapes.WORD_ID.pattern, re.ASCII).fullmatch
+_PATH = re.compile(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*\.md").fullmatch
 _TITLE = re.compile(r"^# +([^#{\n]+)", re.MULTILINE)
 # The bound keeps the time linear in texts that are made to waste it.
 _ANCHOR = re.compile(r"\{[^{}\n]{0,200}#([A-Za-z][\w.:-]{0,99})[^{}\n]{0,200}\}|\bid=[\"']([^\"']{1,99})[\"']")
@@ -44,6 +45,8 @@ class PageText:
     path: str
     #: What the texts of its front matter name.
     facts: tuple[tuple[str, Place], ...]
+    #: The paths at which it stood before.
+    formerly: tuple[tuple[str, Place], ...] = ()
 
 
 def page(text: str, *, page: str, shown: str, found: Problems, translated: bool = False) -> PageText:
@@ -72,6 +75,7 @@ def page(text: str, *, page: str, shown: str, found: Problems, translated: bool 
         fingerprint=fingerprint(text.replace("\r\n", "\n")),
         path=shown,
         facts=tuple(facts.mentions),
+        formerly=tuple(_formerly(root, facts)) if root and not translated else (),
     )
 
 
@@ -92,6 +96,20 @@ def _case(root: source.Node | None, file: File, page: str) -> model.Case | None:
         form, place = shapes.WORD_ID, Place(file.path, 0, 0)
         file.found.add(problems.wrong_form, place, key="file name", expected=form.words, example=form.example, found=id)
     return reader.case(root, file, id=id, page=page)
+
+
+def _formerly(root: source.Node, file: File) -> Iterator[tuple[str, Place]]:
+    """Return the paths at which a page stood before, each with its place."""
+    pairs = root.value if isinstance(root, source.Table) else []
+    for key, value in pairs:
+        if key.value == "formerly":
+            for each in value.value if isinstance(value, source.Listing) else [value]:
+                place = source.place(each, file.path)
+                if isinstance(each, source.Scalar) and _PATH(each.value):
+                    yield each.value, place
+                else:
+                    named = each.value if isinstance(each, source.Scalar) else "…"
+                    file.found.add(problems.stood_nowhere, place, path=named, reason="path")
 
 
 def _mentions(prose: str, shown: str) -> Iterator[tuple[str, Place]]:

@@ -19,6 +19,7 @@ from mkdocs_preflight.model import (
     Item,
     Page,
     Path,
+    Release,
     Source,
     Stage,
     Term,
@@ -27,6 +28,7 @@ from mkdocs_preflight.model import (
     Translation,
 )
 from mkdocs_preflight.problems import Place
+from mkdocs_preflight.reading.editions import in_order, reworded
 from mkdocs_preflight.reading.markdown import PageText
 
 PROFILE = "profile"
@@ -65,6 +67,9 @@ class Material:
     translated: dict[str, Translated] = field(default_factory=dict)
     #: What the texts of checklists, library, cases and their translations name.
     mentions: list[tuple[str, Place]] = field(default_factory=list)
+    #: What the ledger holds.
+    released: list[Release] = field(default_factory=list)
+    linked: dict[str, Place] = field(default_factory=dict)
     #: What could not be read, so that nobody can say what it holds: `checklists`, `library`, `pages`.
     unread: set[str] = field(default_factory=set)
     has_pages: bool = False
@@ -91,12 +96,12 @@ class Material:
 
     def catalogue(self, id: str) -> Catalogue:
         """Return the catalogue; of two things with one id the first stands in it."""
-        checklists = _by_id(self.checklists)
+        checklists, items, released = _by_id(self.checklists), _by_id(self.items), in_order(self.released)
         catalogue = Catalogue(
             id=id,
             checklists=checklists,
             profile=checklists.get(PROFILE),
-            items=_by_id(self.items),
+            items=items,
             stages=_by_id(self.library.get("stages", [])),
             arrows=_by_id(self.library.get("arrows", [])),
             causes=_by_id(self.library.get("causes", [])),
@@ -105,6 +110,10 @@ class Material:
             paths=_by_id(self.library.get("paths", [])),
             cases=_by_id(self.cases),
             pages={},
+            released=released,
+            linked=self.linked,
+            formerly=_formerly(items),
+            reworded=reworded(released),
         )
         named = names(catalogue)
         translations = {code: found.translation(code, named) for code, found in sorted(self.translated.items())}
@@ -118,9 +127,26 @@ def names(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(id for ids in things for id in ids)
 
 
+def _formerly(items: Mapping[str, Item]) -> dict[str, tuple[str, ...]]:
+    """Return what each item took the place of, and what those had taken the place of before."""
+    direct: dict[str, list[str]] = {}
+    for item in items.values():
+        for id in item.retired.now if item.retired else ():
+            direct.setdefault(id, []).append(item.id)
+    found: dict[str, tuple[str, ...]] = {}
+    for id in direct:
+        before = dict.fromkeys(direct[id])
+        for one in (every := list(before)):
+            every += [older for older in direct.get(one, ()) if older not in before and older != id]
+            before |= dict.fromkeys(every)
+        found[id] = tuple(before)
+    return found
+
+
 def _page(text: PageText, named: frozenset[str]) -> Page:
     mentions = tuple((id, at) for id, at in text.mentions if id in named and id.casefold() not in text.defines)
-    return Page(text.page, text.title, text.description, mentions, text.embeds, text.fingerprint, text.path)
+    former = tuple(path for path, _ in text.formerly)
+    return Page(text.page, text.title, text.description, mentions, text.embeds, text.fingerprint, text.path, former)
 
 
 def _translated(text: PageText, named: frozenset[str]) -> TranslatedPage:

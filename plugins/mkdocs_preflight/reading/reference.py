@@ -39,7 +39,11 @@ _FAMILIES = {
     "PF3": ("Meaning", "Whether what is written makes sense."),
     "PF4": ("Answers", "What stands in a saved project."),
     "PF5": ("Pages", "What pages name and embed."),
-    "PF6": ("Translations", "Whether another language has every text, and from which version it was made."),
+    "PF6": (
+        "Translations and releases",
+        "Whether another language has every text, and from which version it was made; from PF631 on, whether what was "
+        "released once still holds.",
+    ),
 }
 _PARTS = ("What it means", "Why we check", "Example", "Fix")
 

@@ -31,6 +31,7 @@ def check(material: Material, catalogue: Catalogue, found: Problems) -> None:
         _arrow(arrow, material, catalogue, found)
     for path in catalogue.paths.values():
         _path(path, material, catalogue, found)
+    _former(material, found)
     _brackets(material, catalogue, found)
     _embeds(material, catalogue, found)
     _unnamed(material, catalogue, found)
@@ -66,6 +67,17 @@ def _page(path: str, place: Place, pages: Mapping[str, Collection[str]], found: 
         found.add(problems.no_page, place, page=page, pages=pages)
     elif anchor and anchor not in pages[page]:
         found.add(problems.no_anchor, place, page=page, anchor=anchor, anchors=pages[page])
+
+
+def _former(material: Material, found: Problems) -> None:
+    """Report a path at which a page stood before where something stands now, or that leads to two pages."""
+    pages, led = {page.page for page in material.pages}, dict[str, str]()
+    for page in material.pages:
+        for path, place in page.formerly:
+            if path in pages:
+                found.add(problems.stood_nowhere, place, path=path, reason="page")
+            elif led.setdefault(path, page.page) != page.page:
+                found.add(problems.stood_nowhere, place, path=path, reason="twice", first=led[path])
 
 
 def _case(case: Case, material: Material, catalogue: Catalogue, found: Problems) -> None:

@@ -501,6 +501,7 @@ CASE = Shape(
         Key("causes", ListOf(Name("cause")), "Why it went wrong.", required=True),
         Key("items", ListOf(Name("item")), "The items that would have caught it.", required=True),
         Key("sources", ListOf(Name("source")), "The works that tell it.", required=True),
+        Key("formerly", Anything(), "The paths at which the page stood before; each leads on to it.", default="none"),
         *(Key(name, Anything(), "For the site's theme.") for name in HOST_KEYS),
     ),
 )

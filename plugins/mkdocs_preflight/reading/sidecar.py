@@ -166,7 +166,8 @@ def _date_items(tree: Tree, texts: Sequence[Told], new: Mapping[Keys, str]) -> N
     for id, item in tree.get("items", {}).items():
         group = groups.get(("items", id), [])
         of = item.pop("of", before)
-        if any(each.source.path in new for each in group) and _current(group, new):
+        # Words that an older version had already are those of this one as well.
+        if group and _current(group, new):
             of = version
         if of != now:
             item["of"] = of

@@ -1,6 +1,7 @@
 """What other languages have of a catalogue: the catalogue in their words, how much is missing, and what fits nothing.
 
-A text that a language lacks, or that was made from another version than there is now, is shown as its author wrote it.
+A text that a language lacks, or that was made from other words than there are now, is shown as its author wrote it. The
+ledger knows the words of an older version: where they are the same, the translation is as good as new.
 A page that was made from another version is kept, and says so: one changed sentence does not take a whole page away.
 """
 
@@ -12,8 +13,9 @@ from itertools import groupby
 from typing import Literal
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Case, Catalogue, Page, Texts, TranslatedPage, Translation, Untranslated
+from mkdocs_preflight.model import Case, Catalogue, Page, Release, Texts, TranslatedPage, Translation, Untranslated
 from mkdocs_preflight.problems import Place, Problems
+from mkdocs_preflight.reading.editions import text_at, version
 from mkdocs_preflight.reading.material import Material
 from mkdocs_preflight.reading.texts import LIBRARY, SourceText, retold
 
@@ -41,13 +43,15 @@ class Told:
     place: Place
     #: Whether its file says so for all its texts.
     of_file: bool = False
+    #: Whether the source said then what it says now.
+    same: bool = False
 
     @property
     def state(self) -> State:
         """Say whether the translation can be shown."""
         if not self.text:
             return "missing"
-        return "translated" if self.of == self.source.version else "outdated"
+        return "translated" if self.same or self.of == self.source.version else "outdated"
 
 
 def translated(catalogue: Catalogue, language: str, *, source: str) -> Catalogue:
@@ -55,7 +59,7 @@ def translated(catalogue: Catalogue, language: str, *, source: str) -> Catalogue
     translation = catalogue.translations.get(language, Translation(language))
 
     def tell(text: SourceText) -> str:
-        told = _told(text, translation)
+        told = _told(text, translation, catalogue.released)
         if told.state == "translated":
             return told.text
         return text.text if text.printed else Untranslated(text.text, source)
@@ -71,7 +75,7 @@ def told(catalogue: Catalogue, language: str) -> list[Told]:
     found: dict[tuple[str, tuple[str, ...]], Told] = {}
 
     def tell(text: SourceText) -> str:
-        each = _told(text, translation)
+        each = _told(text, translation, catalogue.released)
         if each.text or not text.printed:
             found[text.part, text.path] = each
         return text.text
@@ -88,17 +92,25 @@ def sidecar(path: str, language: str) -> str:
     return "/".join(part for part in parts if part)
 
 
-def _told(text: SourceText, translation: Translation) -> Told:
+def _told(text: SourceText, translation: Translation, released: Mapping[str, Mapping[str, Release]]) -> Told:
     files = translation.library if text.part == LIBRARY else filter(None, [translation.checklists.get(text.part)])
     place = Place(sidecar(text.place.path, translation.language), 0, 0)
     for file in files:
         of, value, at = _look(file, text.path)
         if value is not None:
             said_once = text.part != LIBRARY and of == (file.texts.get("of") or "")
-            return Told(text, value, of, at, said_once)
+            return Told(text, value, of, at, said_once, _said(released.get(text.part, {}), of, text) == text.text)
         if file.place.path == place.path or text.part != LIBRARY:
             place = at
     return Told(text, "", "", place)
+
+
+def _said(released: Mapping[str, Release], of: str, text: SourceText) -> str | None:
+    """Return what a source said in a released version; one that came later has said only what it said at first."""
+    if of not in released:
+        return None
+    since = (release for release in released.values() if version(release.version) >= version(of))
+    return next((said for release in since if (said := text_at(release, text.path)) is not None), None)
 
 
 def _look(file: Texts, path: tuple[str, ...]) -> tuple[str, str | None, Place]:
@@ -237,12 +249,15 @@ def _check_pages(translation: Translation, material: Material, found: Problems) 
 
 
 def _check_state(language: str, texts: Iterable[Told], found: Problems) -> None:
+    texts = list(texts)
     lacking = [each for each in texts if each.state != "translated"]
+    # Files of an older version of which some texts still fit.
+    partly = {(each.source.part, each.of) for each in texts if each.same}
     whole: set[tuple[str, str]] = set()
     for _, group in groupby(lacking, key=lambda each: (each.state, each.source.part, _thing(each))):
         first, *rest = group
         thing, source = _thing(first), first.source
-        if first.state == "outdated" and first.of_file:
+        if first.state == "outdated" and first.of_file and (source.part, first.of) not in partly:
             # What a file says once is told once.
             thing = ()
             if (source.part, first.of) in whole:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from mkdocs_preflight.model import Checklist, Item
-from mkdocs_preflight.site import views
-from mkdocs_preflight.site.links import checklist_page, form_page, item_page
+from mkdocs_preflight.site import history, views
+from mkdocs_preflight.site.links import changes_page, checklist_page, form_page, item_page
 from mkdocs_preflight.site.site import Site
 
 #: Stands before every id of an embedded block: its page may show the same item in another way.
@@ -18,7 +18,12 @@ ANCHOR = "embed-"
 def checklist_body(site: Site, checklist: Checklist) -> Markup:
     """Return everything below the title of a checklist's page."""
     page = checklist_page(checklist.id)
-    return site.render("checklist.html", page=page, checklist=views.checklist_view(site, checklist, page))
+    return site.render(
+        "checklist.html",
+        page=page,
+        checklist=views.checklist_view(site, checklist, page),
+        version=history.version_link(site, checklist, page),
+    )
 
 
 def form_body(site: Site, checklist: Checklist) -> Markup:
@@ -30,7 +35,15 @@ def form_body(site: Site, checklist: Checklist) -> Markup:
 def item_body(site: Site, item: Item) -> Markup:
     """Return everything below the title of an item's page."""
     page = item_page(item.id)
-    return site.render("item-page.html", page=page, shown=views.alone_view(site, item, page))
+    events = history.history(site, item, page)
+    return site.render("item-page.html", page=page, shown=views.alone_view(site, item, page), history=events)
+
+
+def changes_body(site: Site, checklist: Checklist) -> Markup:
+    """Return everything below the title of the page on which the versions of a checklist stand."""
+    page = changes_page(checklist.id)
+    shown = history.versions(site, checklist, page)
+    return site.render("changes.html", page=page, checklist=checklist, versions=shown)
 
 
 def targets(site: Site) -> list[str]:

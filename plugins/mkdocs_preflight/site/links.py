@@ -23,6 +23,11 @@ def checklist_page(id: str) -> str:
     return f"checklists/{id}.md"
 
 
+def changes_page(id: str) -> str:
+    """Return the page on which the versions of a checklist stand."""
+    return f"checklists/{id}/changes.md"
+
+
 def form_page(id: str) -> str:
     """Return the page on which a checklist is a blank form."""
     return f"forms/{id}.md"

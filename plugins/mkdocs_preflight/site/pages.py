@@ -67,6 +67,7 @@ def pages(site: Site) -> Iterator[GeneratedPage]:
 def _pages(site: Site) -> Iterator[GeneratedPage]:
     yield from (checklist(site, checklist_) for checklist_ in running(site))
     yield from (form(site, checklist_) for checklist_ in running(site))
+    yield from (changes(site, checklist_) for checklist_ in site.changing.values())
     yield catalogue(site)
     yield from (desk(site, name, page) for name, page in DESKS.items())
     yield from (item(site, item_) for item_ in site.catalogue.items.values())
@@ -115,6 +116,20 @@ def form(site: Site, checklist: Checklist) -> GeneratedPage:
         written=checklist.path,
         leaf=True,
         # Its words are those of the checklist, which leads to it.
+        search=Markup(),
+    )
+
+
+def changes(site: Site, checklist: Checklist) -> GeneratedPage:
+    """Return what each released version of a checklist changed."""
+    title = site.words.say("changes.title", title=checklist.title)
+    return GeneratedPage(
+        path=links.changes_page(checklist.id),
+        title=title,
+        description=site.words.say("changes.summary", title=checklist.title),
+        body=answering.changes_body(site, checklist),
+        leaf=True,
+        # Old words are found by nobody who looks for what holds.
         search=Markup(),
     )
 

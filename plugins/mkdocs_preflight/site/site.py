@@ -103,6 +103,11 @@ class Site:
         return {group: checklists for group, checklists in groups.items() if checklists}
 
     @cached_property
+    def changing(self) -> dict[str, Checklist]:
+        """The checklists that have a page of their versions: those which a team can answer and the ledger knows."""
+        return {id: checklist for id, checklist in self.catalogue.running.items() if id in self.catalogue.released}
+
+    @cached_property
     def cases_of(self) -> dict[str, list[Case]]:
         """The cases an item would have caught, by item id, in the order of the cases."""
         found: dict[str, list[Case]] = defaultdict(list)

@@ -248,7 +248,7 @@ def alone_view(site: Site, item: Item, page: str, *, anchor: str = "") -> AloneV
             if checklist.scoring
         ),
         changed=item.changed,
-        retired=_retirement(site, item, page),
+        retired=retirement(site, item, page),
     )
 
 
@@ -384,7 +384,8 @@ def _keys(site: Site) -> Iterator[tuple[str, str]]:
     yield say("key.leave"), say("keys.leave")
 
 
-def _retirement(site: Site, item: Item, page: str) -> Retirement | None:
+def retirement(site: Site, item: Item, page: str) -> Retirement | None:
+    """Return why an item is no longer asked; None where it is."""
     if item.retired is None:
         return None
     return Retirement(

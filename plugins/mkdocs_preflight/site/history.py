@@ -1,0 +1,181 @@
+"""What the ledger tells visitors: how an item came to be as it is, and what each version of a checklist changed.
+
+Views are made of released versions alone: what is not released yet did not happen. Old and new words stand side by
+side as their author wrote them, in the language of the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from mkdocs_preflight.model import Checklist, Item, Release
+from mkdocs_preflight.reading.editions import Changes, Keys, lines, steps
+from mkdocs_preflight.site.links import changes_page, checklist_page, name_of
+from mkdocs_preflight.site.site import Site
+from mkdocs_preflight.site.views import Link, Retirement, retirement
+
+#: Where the versions of a checklist stand on their page.
+ANCHOR = "v"
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """One text in other words: what it is, and what it said before and since; empty where it said nothing.
+
+    `language` is empty where it is that of the page.
+    """
+
+    label: str
+    old: str
+    new: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What a version made of an item: a sentence with the version as a link, and the words that changed."""
+
+    said: Markup
+    words: tuple[WordsView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """An item whose words changed, and whether it asks another thing since."""
+
+    item: Link | None
+    name: str
+    meant: bool
+    words: tuple[WordsView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """An item that is no longer asked; `retired` is None where it is asked elsewhere."""
+
+    item: Link
+    retired: Retirement | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """What one version of a checklist changed; `count` is how many questions the first one asked, else 0."""
+
+    version: str
+    anchor: str
+    count: int
+    added: tuple[Link, ...]
+    gone: tuple[GoneView, ...]
+    items: tuple[ItemChange, ...]
+    #: Items that count otherwise, or are asked under another condition.
+    values: tuple[Link, ...]
+    scoring: bool
+
+
+def versions(site: Site, checklist: Checklist, page: str) -> list[VersionView]:
+    """Return what each released version of a checklist changed, the newest first."""
+    found = [_version(site, release, changed, page) for release, changed in steps(_released(site, checklist.id))]
+    if found:
+        found[0] = _first(found[0], _released(site, checklist.id))
+    return found[::-1]
+
+
+def version_link(site: Site, checklist: Checklist, page: str) -> Markup:
+    """Return the version of a checklist, as a link to what it changed where the ledger knows any."""
+    if checklist.id not in site.changing:
+        return escape(checklist.version)
+    href = site.links.relative(changes_page(checklist.id), seen_from=page)
+    return Markup('<a href="{}">{}</a>').format(href, checklist.version)
+
+
+def history(site: Site, item: Item, page: str) -> tuple[EventView, ...]:
+    """Return what the released versions made of an item, from the first that asked it."""
+    events: list[EventView] = []
+    homes = [item.home, *(id for id in site.catalogue.checklists if id != item.home)]
+    for id in homes:
+        before = False
+        for release, changed in steps(_released(site, id)):
+            own = item.id in release.texts.get("items", {})
+            if own and not before:
+                events.append(_event(site, "item.history.moved" if events else "item.history.added", release, page))
+            events += _became(site, item.id, release, changed, page) if own and before else ()
+            before = before or own
+    return tuple(events)
+
+
+def _released(site: Site, id: str) -> Mapping[str, Release]:
+    return site.catalogue.released.get(id, {})
+
+
+def _became(site: Site, id: str, release: Release, changed: Changes, page: str) -> Iterator[EventView]:
+    words = changed.words.get(id, {})
+    if id in changed.meant:
+        yield _event(site, "item.history.meant", release, page, words)
+    elif words:
+        yield _event(site, "item.history.reworded", release, page, words)
+    if changed.gone.get(id):
+        yield _event(site, "item.history.retired", release, page)
+
+
+def _event(
+    site: Site, key: str, release: Release, page: str, words: Mapping[Keys, tuple[str, str]] | None = None
+) -> EventView:
+    link = _link_to(site, release, page)
+    said = site.words.say(key, version=link, checklist=site.catalogue.checklists[release.id].title)
+    return EventView(Markup(said), tuple(_words(site, words or {})))
+
+
+def _link_to(site: Site, release: Release, page: str) -> Markup:
+    if release.id not in site.changing:
+        return escape(release.version)
+    href = site.links.relative(changes_page(release.id), seen_from=page, fragment=f"{ANCHOR}{release.version}")
+    return Markup('<a href="{}">{}</a>').format(href, release.version)
+
+
+def _version(site: Site, release: Release, changed: Changes, page: str) -> VersionView:
+    named = {id: _named(site, id, page) for id in (*changed.added, *changed.gone, *changed.meant, *changed.values)}
+    groups: dict[str, Mapping[Keys, tuple[str, str]]] = {**{id: {} for id in changed.meant}, **changed.words}
+    return VersionView(
+        version=release.version,
+        anchor=f"{ANCHOR}{release.version}",
+        count=0,
+        added=tuple(named[id] for id in changed.added),
+        gone=tuple(
+            GoneView(named[id], retirement(site, item, page) if retired and item else None)
+            for id, retired in changed.gone.items()
+            for item in [site.catalogue.items.get(id)]
+        ),
+        items=tuple(
+            ItemChange(
+                _named(site, id, page) if id in site.catalogue.items else None,
+                "" if id in site.catalogue.items else site.words.say("changes.whole"),
+                id in changed.meant,
+                tuple(_words(site, words)),
+            )
+            for id, words in groups.items()
+        ),
+        values=tuple(named[id] for id in changed.values),
+        scoring=bool(changed.scoring),
+    )
+
+
+def _first(view: VersionView, released: Mapping[str, Release]) -> VersionView:
+    first = next(iter(released.values()))
+    return VersionView(view.version, view.anchor, len(lines(first)), (), (), (), (), scoring=False)
+
+
+def _named(site: Site, id: str, page: str) -> Link:
+    """Return the link to an item; one that is gone, which no check would let through, is its id alone."""
+    if id not in site.catalogue.items:
+        return Link(id, site.links.relative(checklist_page(id), seen_from=page))
+    return Link(name_of(site.catalogue, id), site.prose.to(id, page=page))
+
+
+def _words(site: Site, words: Mapping[Keys, tuple[str, str]]) -> Iterator[WordsView]:
+    for path, (old, new) in words.items():
+        key = path[2] if path[0] == "items" else path[0]
+        label = site.words.say(f"changes.text.{'scoring' if path == ('why',) else key}")
+        yield WordsView(label, old, new, "" if site.words.language == site.source else site.source)
