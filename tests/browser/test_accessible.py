@@ -98,7 +98,7 @@ def test_axe_finds_nothing_in_the_sheet_of_a_phone(phone: Page, own: Served) -> 
 
 
 @both
-@pytest.mark.parametrize("name", ["project", "report", "board", "merge"])
+@pytest.mark.parametrize("name", ["project", "report", "board", "merge", "compare"])
 def test_axe_finds_nothing_on_a_page_of_projects_in_use(name: str, seen: Page, own: Served, tmp_path: Path) -> None:
     action = {"do": "Agree", "owner": "Kim", "due": "2026-12-01"}
     answers = {
