@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -254,3 +255,25 @@ def test_it_speaks_the_language_that_is_asked_for(folder: Path) -> None:
     text = preflight("compare", "old.yml", "new.yml", "--lang", "ko").stdout
 
     assert "  체크리스트가 바꾼 것\n    새로 묻는 항목: FC-03 Region (미답)\n" in text
+
+
+# --- On the site -----------------------------------------------------------------------------------------------------
+
+
+def staged(folder: Path) -> str:
+    assert 0 == preflight("stage", "pages").exit_code
+    return (folder / "pages" / "compare.md").read_text("utf-8")
+
+
+def test_the_page_carries_the_plans_of_former_editions_alone(folder: Path) -> None:
+    (told,) = re.findall("data-editions='(.*?)'", staged(folder))
+    editions = json.loads(html.unescape(told))
+
+    assert {"causes": ["1.0.0"]} == {id: [plan["version"] for plan in plans] for id, plans in editions.items()}
+    assert ["FC-01", "FC-02"] == [item["id"] for item in editions["causes"][0]["sections"][0]["items"]]
+
+
+def test_the_page_carries_none_where_none_was_released(folder: Path) -> None:
+    (folder / "checklists" / "released" / "causes@1.0.0.json").unlink()
+
+    assert "data-editions" not in staged(folder)
