@@ -1747,6 +1747,43 @@ def link_of_other_format(*, found: str) -> Sentence:
     )
 
 
+@_problem("PF431", "warning")
+def edition_not_kept(*, checklist: str, version: str, now: str) -> Sentence:
+    """Answers to an edition that is not in the ledger.
+
+    What it means: the older of two records was answered by a version of the checklist that was never released, or
+    whose file is gone.
+
+    Why we check: without that version nobody can say what the checklist changed and what the project did.
+
+    Example: a snapshot of a draft, taken before the first `preflight release`
+
+    Fix: take the file of that version back from version control; else read both sides as answers to today’s version.
+    """
+    return Sentence(
+        f"the older answers to {quoted(checklist)} were given to version {version}, which is not in the ledger",
+        f"both sides are read by version {now}; put {checklist}@{version}.json back to tell apart what changed",
+    )
+
+
+@_problem("PF432", "warning")
+def edition_not_named(*, checklist: str, now: str) -> Sentence:
+    """Answers that do not say to which edition they were given.
+
+    What it means: neither the older record nor its answers name a version of the checklist that the ledger has.
+
+    Why we check: without it nobody can say what the checklist changed and what the project did.
+
+    Example: a record that a person wrote without `editions`
+
+    Fix: write `editions: {failure-causes: 1.0.0}` into the record, if you know it.
+    """
+    return Sentence(
+        f"the older answers do not say to which version of {quoted(checklist)} they were given",
+        f"both sides are read by version {now}; “editions: {{{checklist}: …}}” in the record says it",
+    )
+
+
 # --- PF5: pages ------------------------------------------------------------------------------------------------------
 
 
@@ -2506,6 +2543,23 @@ def settled_twice(*, item: str) -> str:
 def settled_without_note(*, item: str) -> str:
     """Return what is wrong with an item that is left out without a reason."""
     return f"“{item}” is left out with a note that says why, and no reader who left it out gave one; add it to a file"
+
+
+def no_snapshot(*, path: str, label: str, names: Collection[str]) -> str:
+    """Return what is wrong with the name of a snapshot."""
+    has = f"it has {listed(names, last='and')}" if names else "it has none"
+    return f"{path} has no snapshot {quoted(label)}; {has}"
+
+
+def several_snapshots(*, path: str, label: str, numbers: Sequence[int]) -> str:
+    """Return what is wrong with a label that several snapshots have."""
+    which = listed(map(str, numbers), last="and")
+    return f"{path} has several snapshots {quoted(label)}; choose one by its number: {which}"
+
+
+def link_of_other_site(*, catalogue: str, found: str) -> str:
+    """Return what is wrong with a link of another site."""
+    return f"this link belongs to the site {quoted(found)}, and this is {quoted(catalogue)}; --catalogue says so"
 
 
 def is_there(*, path: str) -> str:

@@ -13,7 +13,7 @@ from tests.browser.serving import Served
 
 
 class Desk:
-    """One of the pages: project, report, board or merge."""
+    """One of the pages: project, report, board, merge or compare."""
 
     def __init__(self, page: Page, site: Served, name: str, fragment: str = "") -> None:
         """Open the page and wait until its element works."""

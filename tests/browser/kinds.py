@@ -20,6 +20,7 @@ PAGES = {
     "report": "report/",
     "board": "board/",
     "merge": "merge/",
+    "compare": "compare/",
     "item": "items/fc-06/",
     "fact": "items/pp-01/",
     "case": "cases/zillow-offers/",

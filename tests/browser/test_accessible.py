@@ -98,7 +98,7 @@ def test_axe_finds_nothing_in_the_sheet_of_a_phone(phone: Page, own: Served) -> 
 
 
 @both
-@pytest.mark.parametrize("name", ["project", "report", "board", "merge"])
+@pytest.mark.parametrize("name", ["project", "report", "board", "merge", "compare"])
 def test_axe_finds_nothing_on_a_page_of_projects_in_use(name: str, seen: Page, own: Served, tmp_path: Path) -> None:
     action = {"do": "Agree", "owner": "Kim", "due": "2026-12-01"}
     answers = {
@@ -108,7 +108,7 @@ def test_axe_finds_nothing_on_a_page_of_projects_in_use(name: str, seen: Page, o
     }
     keep(seen, answers, project={"name": "Churn"}, snapshots=[{"at": "2026-10-01", "answers": {}}])
     desk = Desk(seen, own, name)
-    if name in ("board", "merge"):
+    if name in ("board", "merge", "compare"):
         desk.choose(file_of(tmp_path, "a.json", answers), file_of(tmp_path, "b.json", {"FC-06": "yes", "LG-08": "yes"}))
         expect(seen.locator("[data-filled]").first).to_be_visible()
     if name == "report":

@@ -375,12 +375,12 @@ def test_readers_settle_what_they_dispute(page: Page, own: Served, tmp_path: Pat
 
 
 @both
-@pytest.mark.parametrize("name", ["project", "report", "board", "merge"])
+@pytest.mark.parametrize("name", ["project", "report", "board", "merge", "compare"])
 def test_no_page_is_wider_than_a_phone(contexts: Contexts, own: Served, tmp_path: Path, name: str) -> None:
     page = contexts(viewport=PHONE).new_page()
     keep(page, ANSWERS, project=PROJECT)
     desk = Desk(page, own, name)
-    if name in ("board", "merge"):
+    if name in ("board", "merge", "compare"):
         desk.choose(
             file_of(tmp_path, "a.json", ANSWERS, project=PROJECT), file_of(tmp_path, "b.json", {"FC-06": "yes"})
         )

@@ -76,7 +76,7 @@ def test_without_a_navigation_of_its_own_a_site_leads_to_its_checklists(tmp_path
     nav = page.one("nav", class_="md-nav--primary")
     pages = {way[0] for link in nav.all("a") if (way := building.target("docs/index.html", link.attributes["href"]))}
 
-    desks = {f"docs/{name}/index.html" for name in ("project", "report", "board", "merge")}
+    desks = {f"docs/{name}/index.html" for name in ("project", "report", "board", "merge", "compare")}
     assert pages == {"docs/index.html", "docs/checklists/index.html", *desks}
 
 
@@ -122,6 +122,7 @@ def test_the_smallest_site_is_readable_in_the_theme_of_mkdocs(tmp_path: Path) ->
     assert dead_ends(built) == {}
     assert {path: page.one("h1").text for path, page in own.items() if path != "index.html"} == {
         "board/index.html": "The board’s table",
+        "compare/index.html": "Compare",
         "forms/release/index.html": "Before a release: blank form",
         "merge/index.html": "Merge answers",
         "project/index.html": "Your projects",

@@ -1,5 +1,5 @@
 """Random plans and records through both engines: the same assessment and problems; every seventh round also says the
-same in texts, fingerprints, differences, links, reports and merges.
+same in texts, fingerprints, differences, links, reports, merges and comparisons.
 
 `PREFLIGHT_ROUNDS` sets how many (21,000), `PREFLIGHT_SEED` which (1).
 """
@@ -20,6 +20,7 @@ from tests.conformance import random_plans
 from mkdocs_preflight.engine import link
 from mkdocs_preflight.engine import record as records
 from mkdocs_preflight.engine.answers import KINDS, answers_of, check, items
+from mkdocs_preflight.engine.compare import compare, edition, in_force
 from mkdocs_preflight.engine.merge import merge
 from mkdocs_preflight.engine.methods import METHODS
 from mkdocs_preflight.engine.report import report
@@ -49,7 +50,11 @@ def rounds() -> list[Any]:
             start + random.randrange(3),
             random.choice(['"', "A", "9", " ", "", "[", "é"]),
         ]
-        made.append({"plan": plan, "text": text, "other": other, "today": today, "cut": cut, "whole": number % 7 == 0})
+        whole = number % 7 == 0
+        # An edition of its own, so that the rounds stay what they are.
+        before = random_plans.plan(Random(f"{SEED}:{number}:before")) if whole else None
+        one = {"plan": plan, "before": before, "text": text, "other": other, "today": today, "cut": cut, "whole": whole}
+        made.append(one)
     return made
 
 
@@ -73,6 +78,7 @@ def in_python(one: Any) -> list[str]:
         records.write({"found": report(plan, record, one["today"])}),
         records.write({"found": merged(record, records.read(one["other"])["record"] or {})}),
         records.write({"offers": offers(plan, record), "reworded": reworded(plan, record)}),
+        records.write({"found": compared(one, record, records.read(one["other"])["record"] or {})}),
     ]
 
 
@@ -85,6 +91,16 @@ def links(plan: Any, record: Any, start: int, end: int, sign: str) -> list[str]:
 def merged(one: Any, two: Any) -> Any:
     readers: Any = [{"name": "1", "named": False, "record": one}, {"name": "이", "named": True, "record": two}]
     return merge(readers, {"FC-02": "t"}, "2026-11-22")
+
+
+def compared(one: Any, record: Any, other: Any) -> Any:
+    plans = [one["before"], one["plan"]]
+    found = in_force(plans, record)
+    return {
+        "edition": edition(plans, record),
+        "in_force": found and found["version"],
+        "whole": compare(*plans, record, other, one["today"]),
+    }
 
 
 def compact(value: Any) -> str:

@@ -27,8 +27,8 @@ def caseless(names: list[str]) -> list[str]:
 
 def test_there_are_modules() -> None:
     names = (
-        "advice answers back conditions ladder link matrix merge method methods record report rules score successors "
-        "summed sums"
+        "advice answers back compare conditions ladder link matrix merge method methods record report rules score "
+        "successors summed sums"
     )
 
     assert names.split() == MODULES

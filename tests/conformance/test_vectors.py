@@ -14,6 +14,7 @@ from mkdocs_preflight.engine import link, successors
 from mkdocs_preflight.engine import record as records
 from mkdocs_preflight.engine import report as reports
 from mkdocs_preflight.engine.answers import answers_of, check
+from mkdocs_preflight.engine.compare import compare, edition, in_force
 from mkdocs_preflight.engine.merge import merge, settled
 from mkdocs_preflight.engine.score import assess, score
 
@@ -23,7 +24,9 @@ INDEX = json.loads((VECTORS / "index.json").read_text("utf-8"))
 
 def vectors() -> list[Any]:
     return [
-        pytest.param(case.get("plan"), test, id=f"{name}: {case['description']}: {test['description']}")
+        pytest.param(
+            case.get("plan", case.get("plans")), test, id=f"{name}: {case['description']}: {test['description']}"
+        )
         for name in INDEX["files"]
         for case in json.loads((VECTORS / name).read_text("utf-8"))["cases"]
         for test in case["tests"]
@@ -33,6 +36,19 @@ def vectors() -> list[Any]:
 def part_of(expected: Any, actual: Any) -> Any:
     """Return the keys of `actual` that are expected; what is missing shows."""
     return {key: actual.get(key, "missing") for key in expected}
+
+
+def deep_part_of(expected: Any, actual: Any) -> Any:
+    """Return what is expected of `actual` at any depth of its mappings."""
+    if not isinstance(expected, dict) or not isinstance(actual, dict):
+        return actual
+    return {key: deep_part_of(each, actual.get(key, "missing")) for key, each in expected.items()}
+
+
+def compared(plans: Any, test: Any) -> Any:
+    old_plan = in_force(plans, test["old"]) or plans[-1]
+    whole = compare(old_plan, plans[-1], test["old"], test["new"], test.get("today"))
+    return deep_part_of(test["compared"], whole)
 
 
 #: What the engine says to each expectation of a test.
@@ -51,6 +67,9 @@ SAYS: dict[str, Callable[[Any, Any], Any]] = {
     "offers": lambda plan, test: successors.offers(plan, test["record"]),
     "reworded": lambda plan, test: successors.reworded(plan, test["record"]),
     "differences": lambda _, test: records.differences(test["old"], test["new"]),
+    "edition": lambda plans, test: edition(plans, test["old"]),
+    "in_force": lambda plans, test: (found := in_force(plans, test["old"])) and found["version"],
+    "compared": compared,
 }
 
 
@@ -74,7 +93,7 @@ def test_the_engine_says_what_the_vector_says(plan: Any, test: Any) -> None:
 
 @pytest.mark.parametrize(("plan", "test"), vectors())
 def test_a_score_is_the_result_of_an_assessment(plan: Any, test: Any) -> None:
-    if plan is not None:  # Tests of records alone have no plan.
+    if isinstance(plan, dict):  # Tests of records alone have no plan, and those of editions have several.
         assert assess(plan, test["record"], test.get("today"))["result"] == score(
             plan, test["record"], test.get("today")
         )

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import test from 'node:test'
 
 import { answersOf, check } from '../../plugins/mkdocs_preflight/engine/answers.js'
+import { compare, edition, inForce } from '../../plugins/mkdocs_preflight/engine/compare.js'
 import { pack, unpack } from '../../plugins/mkdocs_preflight/engine/link.js'
 import { merge, settled } from '../../plugins/mkdocs_preflight/engine/merge.js'
 import { differences, fingerprint, read, write } from '../../plugins/mkdocs_preflight/engine/record.js'
@@ -20,6 +21,11 @@ const keys = Object.entries(load('vector.schema.json').$defs.test.properties)
 const INPUTS = keys.filter(([key, { description = '' }]) => key === 'description' || description.startsWith('input: ')).map(([key]) => key)
 
 const partOf = (expected, actual) => Object.fromEntries(Object.keys(expected).map((key) => [key, actual[key]]))
+/** What is expected of a value at any depth of its mappings. */
+const deepPartOf = (expected, actual) =>
+  [expected, actual].every((each) => each?.constructor === Object)
+    ? Object.fromEntries(Object.keys(expected).map((key) => [key, deepPartOf(expected[key], actual[key])]))
+    : actual
 const plain = (value) => JSON.parse(JSON.stringify(value))
 
 /** What the engine says to everything that the test expects. */
@@ -49,12 +55,18 @@ const said = (plan, expected) => {
   if (expected.offers) found.offers = offers(plan, expected.record)
   if (expected.reworded) found.reworded = reworded(plan, expected.record)
   if (expected.differences) found.differences = differences(expected.old, expected.new)
+  if (expected.edition !== undefined) found.edition = edition(plan, expected.old)
+  if (expected.in_force !== undefined) found.in_force = inForce(plan, expected.old)?.version ?? null
+  if (expected.compared) {
+    const newest = plan.at(-1)
+    found.compared = deepPartOf(expected.compared, compare(inForce(plan, expected.old) ?? newest, newest, expected.old, expected.new, expected.today))
+  }
   return plain(Object.fromEntries(Object.entries(found).filter(([key]) => key in expected)))
 }
 
 let run = 0
 for (const name of Object.keys(index.files)) {
-  for (const { description, plan, tests } of load(name).cases) {
+  for (const { description, plans, plan = plans, tests } of load(name).cases) {
     for (const vector of tests) {
       run += 1
       test(`${name}: ${description}: ${vector.description}`, () => {
@@ -62,7 +74,7 @@ for (const name of Object.keys(index.files)) {
 
         assert.deepEqual(said(plan, vector), expected)
         if (vector.written) assert.equal(write(read(vector.written).record), vector.written)
-        if (!plan) return // Tests of records alone have none.
+        if (!plan || plans) return // Tests of records alone have none, and those of editions have several.
         assert.deepEqual(score(plan, vector.record, vector.today), assess(plan, vector.record, vector.today).result)
       })
     }

@@ -185,9 +185,19 @@ ANSWERS: dict[str, tuple[dict[str, object], str]] = {
         {"found": "2"},
         "this link has format “2”, and this version knows 1\n   help: open it on the site that made it",
     ),
+    "PF431": (
+        {"checklist": "causes", "version": "1.0.0", "now": "2.0.0"},
+        "warning: the older answers to “causes” were given to version 1.0.0, which is not in the ledger\n"
+        "   help: both sides are read by version 2.0.0; put causes@1.0.0.json back to tell apart what changed",
+    ),
+    "PF432": (
+        {"checklist": "causes", "now": "2.0.0"},
+        "warning: the older answers do not say to which version of “causes” they were given\n"
+        "   help: both sides are read by version 2.0.0; “editions: {causes: …}” in the record says it",
+    ),
 }
 #: What the command line reports beside the engine.
-OF_COMMANDS = {"PF404", "PF405", "PF421"}
+OF_COMMANDS = {"PF404", "PF405", "PF421", "PF431", "PF432"}
 
 
 @pytest.mark.parametrize("code", ANSWERS)

@@ -10,6 +10,7 @@ import click
 
 from mkdocs_preflight import __version__
 from mkdocs_preflight.cli.check import check
+from mkdocs_preflight.cli.compare import compare
 from mkdocs_preflight.cli.export import export
 from mkdocs_preflight.cli.import_ import import_texts
 from mkdocs_preflight.cli.link import link
@@ -35,6 +36,7 @@ def main() -> None:
 
 
 for command in (
-    check, score, report, link, table, merge, export, import_texts, new, release_, schema, stage, serve, reference,
+    check, score, report, link, table, merge, compare, export, import_texts, new, release_, schema, stage, serve,
+    reference,
 ):  # fmt: skip
     main.add_command(command)

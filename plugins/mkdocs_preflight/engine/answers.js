@@ -165,8 +165,8 @@ export const isChanged = (plan, item, entry, { misfit, state }, editions) => {
   return since !== undefined && isOlder(said(own) ? own : fieldOf(editions, item.home ?? plan.id), since)
 }
 
-/** @type {(edition: unknown, version: string) => boolean} */
-const isOlder = (edition, version) => ordered(edition) !== '' && ordered(edition) < ordered(version)
+/** Whether an edition comes before a version; what is no version never does. @type {(edition: unknown, version: unknown) => boolean} */
+export const isOlder = (edition, version) => ordered(edition) !== '' && ordered(edition) < ordered(version)
 
 /** A version as a text that sorts like it; empty for what is none. @type {(version: unknown) => string} */
 const ordered = (version) =>

@@ -28,6 +28,7 @@ __all__ = [
     "given",
     "is_changed",
     "is_map",
+    "is_older",
     "is_stale",
     "items",
     "meets",
@@ -288,7 +289,7 @@ def is_changed(plan: Plan, item: Item, entry: object, answer: Answer, editions: 
         since = item.get("edition", plan["version"])
     elif answer.state in ("answered", "na"):
         since = item.get("changed")
-    return since is not None and _is_older(_edition(plan, item, entry, editions), since)
+    return since is not None and is_older(_edition(plan, item, entry, editions), since)
 
 
 def _edition(plan: Plan, item: Item, entry: object, editions: object) -> object:
@@ -296,7 +297,8 @@ def _edition(plan: Plan, item: Item, entry: object, editions: object) -> object:
     return own if said(own) else field_of(editions, item.get("home", plan["id"]))
 
 
-def _is_older(edition: object, version: str) -> bool:
+def is_older(edition: object, version: object) -> bool:
+    """Return whether an edition comes before a version; what is no version never does."""
     one, two = _parts(edition), _parts(version)
     return one is not None and two is not None and one < two
 

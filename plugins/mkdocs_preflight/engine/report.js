@@ -3,30 +3,34 @@
  *
  * Mirror of engine/report.py, where the rules are explained; tests/vectors/report decides.
  *
- * @import { Decision, ItemState, Json, JsonMap, Measure, Plan, ProjectRecord, Report, Review, Since } from './types.d.ts'
+ * @import { Assessment, Decision, Item, ItemState, Json, JsonMap, Measure, Moves, Plan, ProjectRecord } from './types.d.ts'
+ * @import { Report, Review, Since } from './types.d.ts'
  */
 
 import { answersOf, dayOf, fieldOf, isMap, said, valueOf } from './answers.js'
 import { compact, fingerprint } from './record.js'
 import { assess } from './score.js'
 
+/** @type {ItemState} */
+const ABSENT = { asked: 'no', state: 'open', value: null, changed: false, stale: false }
+
 /** What a board reads about a record. @type {(plan: Plan, record: ProjectRecord, today?: string | null) => Report} */
 export const report = (plan, record, today) => {
   const { result, items } = assess(plan, record, today)
   const answers = answersOf(record)
-  const need = new Map(plan.sections.flatMap((section) => section.items.map(({ id, need = 'should' }) => [id, need])))
-  const asked = new Map([...need.keys()].flatMap((id) => (items[id]?.asked === 'yes' ? [[id, items[id]]] : [])))
+  const need = new Map(linesOf(plan).map(({ id, need = 'should' }) => [id, need]))
+  const asked = [...need.keys()].filter((id) => items[id]?.asked === 'yes')
   const conditions = result.gaps.filter((id) => need.get(id) !== 'could').map((id) => condition(id, `${need.get(id)}`, answers[id]))
-  const days = [...asked.keys()].map((id) => dayOf(answers[id])).filter(Boolean)
+  const days = asked.map((id) => dayOf(answers[id])).filter(Boolean)
   return {
     result,
     fingerprint: fingerprint(plan, record),
-    must_open: [...asked].filter(([id, { state }]) => need.get(id) === 'must' && (state === 'open' || state === 'unknown')).map(([id]) => id),
+    must_open: openMusts(plan, items),
     conditions,
     unowned: conditions.filter((each) => !(each.do && each.owner && each.due)).map(({ item }) => item),
     excluded: result.excluded.map((item) => ({ item, note: textOf(fieldOf(answers[item], 'note')) })),
-    since: since(plan, record, today, asked),
-    review: review(plan, record, today, [...asked.keys()]),
+    since: since(plan, record, today, items),
+    review: review(plan, record, today, asked),
     decision: decision(record),
     oldest: days.sort()[0] ?? '',
   }
@@ -60,27 +64,41 @@ const mapsOf = (record, key) => {
   return Array.isArray(listed) ? listed.filter(isMap) : []
 }
 
-/** @type {(plan: Plan, record: ProjectRecord, today: string | null | undefined, asked: Map<string, ItemState>) => Since | null} */
-const since = (plan, record, today, asked) => {
+/** @type {(plan: Plan) => Item[]} */
+const linesOf = ({ sections }) => sections.flatMap((section) => section.items)
+
+/** The asked musts that have no answer, or `unknown`. @type {(plan: Plan, states: Assessment['items']) => string[]} */
+export const openMusts = (plan, states) =>
+  linesOf(plan).filter(({ id, need }) => need === 'must' && states[id]?.asked === 'yes' && !isClosed(states[id])).map(({ id }) => id)
+
+/**
+ * Which of some items stand otherwise than before.
+ *
+ * @type {(ids: string[], before: Assessment['items'], after: Assessment['items']) => Moves}
+ */
+export const moved = (ids, before, after) => {
+  /** @type {(wanted: (was: ItemState, now: ItemState) => boolean) => string[]} */
+  const where = (wanted) => ids.filter((id) => wanted(before[id] ?? ABSENT, after[id] ?? ABSENT))
+  /** @type {(sign: number) => string[]} */
+  const turned = (sign) => where((was, now) => isClosed(was) && isClosed(now) && sign * ((now.value ?? 100) - (was.value ?? 100)) > 0)
+  return {
+    answered: where((was, now) => isClosed(now) && !isClosed(was)),
+    better: turned(1),
+    worse: turned(-1),
+    reopened: where((was, now) => isClosed(was) && !isClosed(now) && now.asked === 'yes'),
+    asked: where((was, now) => was.asked !== 'yes' && now.asked === 'yes'),
+    unasked: where((was, now) => was.asked === 'yes' && now.asked !== 'yes'),
+  }
+}
+
+/** @type {(plan: Plan, record: ProjectRecord, today: string | null | undefined, states: Assessment['items']) => Since | null} */
+const since = (plan, record, today, states) => {
   // What a reader of several said before they were merged is no former state of the project.
   const snapshot = mapsOf(record, 'snapshots').filter(({ kind }) => kind !== 'reader').at(-1)
   if (!snapshot) return null
   const before = assess(plan, snapshot, today)
-  /** @type {(how: (was: number, now: number) => boolean, old?: boolean, fresh?: boolean) => string[]} */
-  const moved = (how, old = true, fresh = true) =>
-    [...asked].flatMap(([id, state]) => {
-      const was = /** @type {ItemState} */ (before.items[id])
-      return isClosed(was) === old && isClosed(state) === fresh && how(was.value ?? 100, state.value ?? 100) ? [id] : []
-    })
-  return {
-    label: textOf(snapshot.label),
-    at: textOf(snapshot.at),
-    result: before.result,
-    answered: moved(() => true, false),
-    better: moved((was, now) => was < now),
-    worse: moved((was, now) => was > now),
-    reopened: moved(() => true, true, false),
-  }
+  const { asked: _, unasked: __, ...moves } = moved(linesOf(plan).map(({ id }) => id), before.items, states)
+  return { label: textOf(snapshot.label), at: textOf(snapshot.at), result: before.result, ...moves }
 }
 
 /** Whether an item was asked and answered, or left out. @type {(state: ItemState) => boolean} */

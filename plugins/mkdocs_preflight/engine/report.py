@@ -9,15 +9,18 @@ Mirror of engine/report.js; tests/vectors/report decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypedDict
 
 from mkdocs_preflight.engine.answers import Record, answers_of, day_of, field_of, is_map, said, value_of
 from mkdocs_preflight.engine.plan import Plan
 from mkdocs_preflight.engine.record import fingerprint
 from mkdocs_preflight.engine.score import ItemState, Result, assess
 
-__all__ = ["report", "reviewed"]
+__all__ = ["moved", "open_musts", "report", "reviewed"]
+
+
+_ABSENT: Final[ItemState] = {"asked": "no", "state": "open", "value": None, "changed": False, "stale": False}
 
 
 class Measure(TypedDict):
@@ -35,6 +38,17 @@ class Exclusion(TypedDict):
 
     item: str
     note: str
+
+
+class Moves(TypedDict):
+    """The items that stand otherwise than before; one that is newly asked may be among the answered as well."""
+
+    answered: list[str]
+    better: list[str]
+    worse: list[str]
+    reopened: list[str]
+    asked: list[str]
+    unasked: list[str]
 
 
 class Since(TypedDict):
@@ -95,11 +109,11 @@ def report(plan: Plan, record: Record, today: str | None = None) -> Report:
     return {
         "result": result,
         "fingerprint": fingerprint(plan, record),
-        "must_open": [key for key in asked if need[key] == "must" and asked[key]["state"] in ("open", "unknown")],
+        "must_open": open_musts(plan, whole["items"]),
         "conditions": conditions,
         "unowned": [each["item"] for each in conditions if not (each["do"] and each["owner"] and each["due"])],
         "excluded": [{"item": key, "note": _text(field_of(answers.get(key), "note"))} for key in result["excluded"]],
-        "since": _since(plan, record, today, asked),
+        "since": _since(plan, record, today, whole["items"]),
         "review": _review(plan, record, today, list(asked)),
         "decision": _decision(record),
         "oldest": min(days, default=""),
@@ -135,30 +149,48 @@ def _maps(record: Record, key: str) -> list[dict[str, object]]:
     return [each for each in listed if is_map(each)] if isinstance(listed, list) else []
 
 
-def _since(plan: Plan, record: Record, today: str | None, asked: dict[str, ItemState]) -> Since | None:
+def open_musts(plan: Plan, states: Mapping[str, ItemState]) -> list[str]:
+    """Return the asked musts of a plan that have no answer, or `unknown`, in page order."""
+    musts = [item["id"] for part in plan["sections"] for item in part["items"] if item.get("need") == "must"]
+    return [key for key in musts if states[key]["asked"] == "yes" and states[key]["state"] in ("open", "unknown")]
+
+
+def moved(keys: Sequence[str], before: Mapping[str, ItemState], after: Mapping[str, ItemState]) -> Moves:
+    """Return which of some items stand otherwise than before, in the order of `keys`.
+
+    An item of one plan alone has no state in the other, and is as if it were not asked there.
+    """
+    pairs = [(key, before.get(key, _ABSENT), after.get(key, _ABSENT)) for key in keys]
+
+    def where(wanted: Callable[[ItemState, ItemState], bool]) -> list[str]:
+        return [key for key, was, now in pairs if wanted(was, now)]
+
+    return {
+        "answered": where(lambda was, now: _closed(now) and not _closed(was)),
+        "better": where(lambda was, now: _closed(was) and _closed(now) and _value(was) < _value(now)),
+        "worse": where(lambda was, now: _closed(was) and _closed(now) and _value(was) > _value(now)),
+        "reopened": where(lambda was, now: _closed(was) and not _closed(now) and now["asked"] == "yes"),
+        "asked": where(lambda was, now: was["asked"] != "yes" and now["asked"] == "yes"),
+        "unasked": where(lambda was, now: was["asked"] == "yes" and now["asked"] != "yes"),
+    }
+
+
+def _since(plan: Plan, record: Record, today: str | None, states: Mapping[str, ItemState]) -> Since | None:
     # What a reader of several said before they were merged is no former state of the project.
-    states = [each for each in _maps(record, "snapshots") if each.get("kind") != "reader"]
-    if not states:
+    former = [each for each in _maps(record, "snapshots") if each.get("kind") != "reader"]
+    if not former:
         return None
-    snapshot = states[-1]
+    snapshot = former[-1]
     before = assess(plan, snapshot, today)
-
-    def moved(how: Callable[[int, int], bool], old: bool = True, new: bool = True) -> list[str]:
-        pairs = ((key, before["items"][key], state) for key, state in asked.items())
-        return [
-            key
-            for key, was, state in pairs
-            if (_closed(was), _closed(state)) == (old, new) and how(_value(was), _value(state))
-        ]
-
+    moves = moved([item["id"] for part in plan["sections"] for item in part["items"]], before["items"], states)
     return {
         "label": _text(snapshot.get("label")),
         "at": _text(snapshot.get("at")),
         "result": before["result"],
-        "answered": moved(lambda *_: True, old=False),
-        "better": moved(lambda was, now: was < now),
-        "worse": moved(lambda was, now: was > now),
-        "reopened": moved(lambda *_: True, new=False),
+        "answered": moves["answered"],
+        "better": moves["better"],
+        "worse": moves["worse"],
+        "reopened": moves["reopened"],
     }
 
 

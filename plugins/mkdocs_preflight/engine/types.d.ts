@@ -293,15 +293,38 @@ export interface Measure {
   due: string
 }
 
-/** The last snapshot's result, and the asked items whose answers moved since. */
-export interface Since {
-  label: string
-  at: string
-  result: Result
+/** The items that stand otherwise than before; one that is newly asked may be among the answered as well. */
+export interface Moves {
   answered: string[]
   better: string[]
   worse: string[]
   reopened: string[]
+  asked: string[]
+  unasked: string[]
+}
+
+/** The last snapshot's result, and the asked items whose answers moved since. */
+export interface Since extends Omit<Moves, 'asked' | 'unasked'> {
+  label: string
+  at: string
+  result: Result
+}
+
+/** One record by one plan. */
+export interface Side {
+  result: Result
+  fingerprint: string
+  must_open: string[]
+}
+
+/** Two records by two editions of a checklist; `carried` is the old record by the new edition. */
+export interface Comparison {
+  checklist: string
+  old: Side
+  carried: Side
+  new: Side
+  by_checklist: Moves
+  by_project: Moves
 }
 
 /** The result of the reviewed answers, and what a reviewer accepted, valued otherwise or returned. */

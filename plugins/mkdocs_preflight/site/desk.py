@@ -27,6 +27,7 @@ WORDS = (
     "item.evidence",
     "item.note",
     "merge.reader",
+    "compare",
 )
 
 

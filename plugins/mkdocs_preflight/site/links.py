@@ -51,6 +51,7 @@ PROJECT = "project.md"
 REPORT = "report.md"
 BOARD = "board.md"
 MERGE = "merge.md"
+COMPARE = "compare.md"
 #: The id of the title of a page.
 TITLE = "preflight-title"
 #: What the permanent address of the reader's own project is called.

@@ -13,14 +13,20 @@ from markupsafe import Markup, escape
 
 from mkdocs_preflight.model import Case, Cause, Checklist, Item, Stage
 from mkdocs_preflight.reading import schema
-from mkdocs_preflight.site import answering, drawing, finding, links
+from mkdocs_preflight.site import answering, comparison, drawing, finding, links
 from mkdocs_preflight.site import desk as desks
 from mkdocs_preflight.site import translation as translations
 from mkdocs_preflight.site.report import DECISIONS
 from mkdocs_preflight.site.site import Site
 
 #: The pages for whole projects, by name.
-DESKS = {"project": links.PROJECT, "report": links.REPORT, "board": links.BOARD, "merge": links.MERGE}
+DESKS = {
+    "project": links.PROJECT,
+    "report": links.REPORT,
+    "board": links.BOARD,
+    "merge": links.MERGE,
+    "compare": links.COMPARE,
+}
 #: The list of all addresses, for other tools.
 ADDRESSES = "api/catalogue.json"
 
@@ -135,8 +141,10 @@ def changes(site: Site, checklist: Checklist) -> GeneratedPage:
 
 
 def desk(site: Site, name: str, page: str) -> GeneratedPage:
-    """Return a page for whole projects: the project's own, its report, the board's table, or merging."""
+    """Return a page for whole projects: the project's own, its report, the board's table, merging, or comparing."""
     facts: dict[str, object] = {"told": desks.told(site, page), "words": desks.words(site), "decisions": DECISIONS}
+    if name == "compare":
+        facts["editions"] = comparison.former(site)
     if name == "project" and site.catalogue.stages:
         facts["drawing"] = drawing.picture(site, page)
     return GeneratedPage(

@@ -58,20 +58,11 @@ def result_view(site: Site, report: Report, record: Record) -> ResultView:
     result = report["result"]
     checklist = site.catalogue.checklists[result["checklist"]]
     tone, verdict, between = verdict_of(site, checklist, result)
-    say = site.words.say
-    numbers = {
-        "answered": result["answered"],
-        "asked": result["asked"],
-        "mustopen": len(report["must_open"]),
-        "below": len(result["gaps"]),
-        "open": result["asked"] - result["answered"],
-        "find": len(result["find_out"]),
-    }
     return ResultView(
         title=checklist.title,
         version=result["version"],
         tone=tone,
-        counts=say("script.checklist.ticket.counts", **numbers, bar=_says(site, checklist, result)).rstrip(),
+        counts=counts_of(site, result, report["must_open"]),
         verdict=verdict,
         between=between,
         held=_held(site, checklist, result, record),
@@ -79,6 +70,24 @@ def result_view(site: Site, report: Report, record: Record) -> ResultView:
         paths=tuple(_paths(site, checklist, result)),
         fingerprint=report["fingerprint"],
     )
+
+
+def counts_of(site: Site, result: Result, must_open: Sequence[str]) -> str:
+    """Return the counts, and what they come to at most."""
+    checklist = site.catalogue.checklists[result["checklist"]]
+    numbers = {
+        "answered": result["answered"],
+        "asked": result["asked"],
+        "mustopen": len(must_open),
+        "below": len(result["gaps"]),
+        "open": result["asked"] - result["answered"],
+        "find": len(result["find_out"]),
+    }
+    return site.words.say(
+        "script.checklist.ticket.counts",
+        **numbers,
+        bar=_says(site, checklist, result),
+    ).rstrip()
 
 
 def verdict_of(site: Site, checklist: Checklist, result: Result) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ import { Desk } from './desk.js'
 import { actionsOf } from './outgoing.js'
 import { el, textOf } from './paper.js'
 import { answerText, countsOf, named, verdictOf } from './results.js'
+import { frozen, snapshotsOf } from './review.js'
 
 /** The reader's projects, and what the chosen one comes to over all checklists. */
 export class PreflightProject extends Desk {
@@ -45,6 +46,7 @@ export class PreflightProject extends Desk {
       const made = reports.get(id)
       return made ? this.#row(id, made) : []
     }))
+    this.place('snapshots')?.replaceChildren(...snapshotsOf(this, record).map((state) => el('li', '', state.name)))
     this.#lists([...reports.values()])
     this.#lifecycle([...reports.values()])
   }
@@ -226,6 +228,13 @@ export class PreflightProject extends Desk {
         this.#tell(words.say('project.forgotten'))
       },
       save: () => this.save(store.record),
+      snapshot: () => {
+        const field = /** @type {HTMLInputElement} */ (this.place('label'))
+        store.refresh()
+        store.replace(frozen(store.record, textOf(field.value)))
+        field.value = ''
+        put(this.place('snapshotsays'), store.trouble ? '' : words.say('snapshot.done'))
+      },
       open: () => /** @type {HTMLInputElement | null} */ (this.place('file'))?.click(),
     }
   }

@@ -10,11 +10,10 @@ const SHARED = { unknown: 'answer.unknown', 'n/a': 'answer.na' }
 /** The verdict in words. @type {(desk: Desk, result: Result) => Verdict} */
 export const verdictOf = ({ told, words }, { checklist, verdict, possible_verdicts: possible }) => {
   const titles = told.checklists[checklist]?.verdicts ?? {}
-  const [low = ''] = possible
   if (!possible.length) return of('none', words.say('nothing'), words.say('nothing.why'))
   if (verdict === null) {
     const every = possible.map((id) => titles[id] ?? id)
-    return of('open', words.say('unsettled'), words.say(own(told, checklist, 'between'), { low: titles[low], high: every.at(-1), all: words.list(every) }))
+    return of('open', words.say('unsettled'), words.say(own(told, checklist, 'between'), { low: every[0], high: every.at(-1), all: words.list(every) }))
   }
   const ids = Object.keys(titles)
   const plan = told.plans.find(({ id }) => id === checklist)
@@ -35,7 +34,7 @@ export const named = ({ told, words }, ids) => {
   return words.list(names.concat(n > 0 ? words.say('more', { n }) : []))
 }
 
-/** The counts, and what they come to at most. @type {(desk: Desk, report: Report) => string} */
+/** The counts, and what they come to at most. @type {(desk: Desk, report: Pick<Report, 'result' | 'must_open'>) => string} */
 export const countsOf = (desk, { result, must_open: open }) => {
   const { told, words } = desk
   const [low = null, high] = result.range ?? []

@@ -41,6 +41,13 @@ export const frozen = (record, label) => {
   return { ...record, snapshots: [...listed(record.snapshots), snapshot] }
 }
 
+/** The frozen states of a record, each called by its label and day. @type {(desk: Desk, record: ProjectRecord) => { name: string, record: ProjectRecord }[]} */
+export const snapshotsOf = ({ words }, { snapshots }) =>
+  listed(snapshots).filter(isMap).map((record, at) => {
+    const name = [textOf(record.label), words.date(textOf(record.at))].filter(Boolean).join(', ')
+    return { name: name || words.say('compare.number', { n: at + 1 }), record }
+  })
+
 /** @type {(value: Json | undefined) => Json[]} */
 const listed = (value) => (Array.isArray(value) ? value : [])
 

@@ -1,5 +1,5 @@
-import type { Json, JsonMap, Plan, ProjectRecord, Reader, Report, Result, Unpacked } from '../../../engine/types.d.ts'
-export type { Json, JsonMap, Plan, ProjectRecord, Reader, Report, Result, Unpacked }
+import type { Comparison, Json, JsonMap, Plan, ProjectRecord, Reader, Report, Result, Unpacked } from '../../../engine/types.d.ts'
+export type { Comparison, Json, JsonMap, Plan, ProjectRecord, Reader, Report, Result, Unpacked }
 
 /** What the server tells a desk about the catalogue: texts by id. site/desk.py makes it. */
 export interface Told {

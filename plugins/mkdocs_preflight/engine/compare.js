@@ -1,0 +1,73 @@
+/**
+ * Two records of a project by one checklist: what the checklist changed, apart from what the project did.
+ *
+ * Mirror of engine/compare.py, where the rules are explained; tests/vectors/compare decides.
+ *
+ * @import { Comparison, Plan, ProjectRecord } from './types.d.ts'
+ */
+
+import { answersOf, fieldOf, isOlder, items, valueOf } from './answers.js'
+import { fingerprint } from './record.js'
+import { moved, openMusts } from './report.js'
+import { assess } from './score.js'
+
+/** Older than every edition. */
+const NONE = '0.0.0'
+
+/**
+ * How two records differ, and which of it is the checklist's doing and which the project's.
+ *
+ * @type {(oldPlan: Plan, newPlan: Plan, oldRecord: ProjectRecord, newRecord: ProjectRecord, today?: string | null) => Comparison}
+ */
+export const compare = (oldPlan, newPlan, oldRecord, newRecord, today) => {
+  /** @type {(plan: Plan, record: ProjectRecord) => { side: Comparison['old'], states: ReturnType<typeof assess>['items'] }} */
+  const read = (plan, record) => {
+    const { result, items: states } = assess(plan, record, today)
+    return { side: { result, fingerprint: fingerprint(plan, record), must_open: openMusts(plan, states) }, states }
+  }
+  const [old, carried, fresh] = [read(oldPlan, oldRecord), read(newPlan, oldRecord), read(newPlan, newRecord)]
+  const ids = [...new Set([newPlan, oldPlan].flatMap(({ sections }) => sections.flatMap((section) => section.items.map(({ id }) => id))))]
+  return {
+    checklist: newPlan.id,
+    old: old.side,
+    carried: carried.side,
+    new: fresh.side,
+    by_checklist: moved(ids, old.states, carried.states),
+    by_project: moved(ids, carried.states, fresh.states),
+  }
+}
+
+/** The newest edition of a checklist that a record names; empty for none. @type {(plans: Plan[], record: ProjectRecord) => string} */
+export const edition = (plans, record) => named(plans, record).get(idOf(plans)) ?? ''
+
+/** The edition by which a record was answered; null where `plans` do not have it. @type {(plans: Plan[], record: ProjectRecord) => Plan | null} */
+export const inForce = (plans, record) => {
+  const known = named(plans, record)
+  const own = known.get(idOf(plans))
+  if (own) return plans.find(({ version }) => !isOlder(version, own) && !isOlder(own, version)) ?? null
+  const fits = (/** @type {Plan} */ plan) => items(plan).every(({ home, edition }) => !isOlder(known.get(home ?? ''), edition))
+  return (known.size && plans.filter(fits).at(-1)) || null
+}
+
+/** @type {(plans: Plan[]) => string} */
+const idOf = (plans) => plans.at(-1)?.id ?? ''
+
+/** The newest edition that a record names of each checklist whose items are asked. @type {(plans: Plan[], record: ProjectRecord) => Map<string, string>} */
+const named = (plans, record) => {
+  const answers = answersOf(record)
+  /** @type {Map<string, string>} */
+  const newest = new Map()
+  /** @type {(home: string, version: unknown) => void} */
+  const note = (home, version) => {
+    if (isOlder(newest.get(home) ?? NONE, version)) newest.set(home, `${version}`)
+  }
+  note(idOf(plans), fieldOf(record.editions, idOf(plans)))
+  for (const plan of plans) {
+    for (const { id, home = plan.id } of items(plan)) {
+      if (valueOf(answers[id]) === null) continue
+      note(home, fieldOf(record.editions, home))
+      note(home, fieldOf(answers[id], 'edition'))
+    }
+  }
+  return newest
+}
