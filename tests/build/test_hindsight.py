@@ -114,14 +114,32 @@ def test_the_table_of_checklists_adds_up_to_all_pairs(own: Site) -> None:
     _, *lists, (_, *total) = part(own, "lists")
     told = [case for case, front in TEXTS.cases.items() if front["kind"] != "legend"]
 
-    assert [str(sum(int(row[at]) for row in lists)) for at in range(1, 6)] == total
+    # What has no thresholds counts as it is.
+    numbers = [[int(row[2] if cell == "–" else cell) for cell in row[1:]] for row in lists]
+
+    assert [str(sum(column)) for column in zip(*numbers, strict=True)] == total
     assert int(total[0]) == sum(len(story(own, case)) for case in told)
 
 
 def test_lower_thresholds_never_flag_more_and_higher_ones_never_less(own: Site) -> None:
-    _, *lists = part(own, "lists")
+    lists = [row for row in part(own, "lists")[1:] if "–" not in row]
 
+    assert lists
     assert [row for row in lists if not int(row[4]) <= int(row[2]) <= int(row[5])] == []
+
+
+def test_what_has_no_thresholds_in_percent_has_a_dash(own: Site) -> None:
+    scorings = {
+        checklist["title"]: checklist["scoring"] for checklist in map(TEXTS.checklists.__getitem__, TEXTS.running)
+    }
+    dashed = {
+        title
+        for title, scoring in scorings.items()
+        if scoring["method"] in ("ladder", "rules") or scoring.get("unit") == "points"
+    }
+    lists = part(own, "lists")[1:-1]
+
+    assert {row[0] for row in lists if row[4:] == ["–", "–"]} == dashed & {row[0] for row in lists}
 
 
 def test_every_pair_that_thresholds_move_has_another_verdict_beside_its_own(own: Site) -> None:

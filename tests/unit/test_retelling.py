@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from mkdocs_preflight.engine.plan import Item, Plan
 from mkdocs_preflight.site.retelling import retold
 
@@ -89,3 +91,35 @@ def test_items_of_other_checklists_have_no_part() -> None:
     story = retold(plan({"id": "A-01"}), ["B-01"])
 
     assert (story.asked, story.unasked, story.answers) == ((), (), {"A-01": "yes"})
+
+
+SCALE: Item = {"id": "A-01", "kind": "scale", "min": 1, "max": 5}
+FEW: Item = {"id": "A-01", "kind": "number", "bands": [{"upto": "10", "value": 100}, {"upto": "20", "value": 50}]}
+SOME: Item = {
+    "id": "A-01",
+    "kind": "many",
+    "options": [{"id": "a", "value": 60}, {"id": "b", "value": 60}, {"id": "none", "value": 0}, {"id": "other"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("item", "worst", "best"),
+    [(SCALE, "1", "5"), (FEW, "21", "10"), (SOME, ["none"], ["a", "b"])],
+    ids=["scale", "number", "many"],
+)
+def test_every_kind_of_answer_has_a_worst_and_a_best(item: Item, worst: object, best: object) -> None:
+    story = retold(plan(item), ["A-01"])
+
+    assert (story.answers, story.better) == ({"A-01": worst}, {"A-01": best})
+
+
+def test_a_number_is_chosen_so_that_a_condition_on_it_is_met() -> None:
+    asked = plan(FEW, {"id": "A-02", "when": {"A-01": ["> 10"]}})
+
+    assert retold(asked, ["A-02"]).answers == {"A-01": "11", "A-02": "no"}
+
+
+def test_a_condition_on_a_number_without_bands_is_met_too() -> None:
+    asked = plan({"id": "A-01", "kind": "number"}, {"id": "A-02", "when": {"A-01": [">= 2.5"]}})
+
+    assert retold(asked, ["A-02"]).answers == {"A-01": "2.5", "A-02": "no"}

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdocs_preflight.engine.matrix import SPLIT
 from mkdocs_preflight.engine.plan import Plan, Verdict
-from mkdocs_preflight.engine.score import score
+from mkdocs_preflight.engine.score import Number, score
 from mkdocs_preflight.model import Case, Checklist, Item
 from mkdocs_preflight.site.retelling import Retold, retold
 from mkdocs_preflight.site.site import Site
@@ -44,7 +45,7 @@ class Pair:
     checklist: Checklist
     asked: tuple[str, ...]
     unasked: tuple[str, ...]
-    score: int | float | None
+    score: Number | None
     held: tuple[str, ...]
     now: Outcome
     lower: Outcome | None
@@ -63,13 +64,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How many of some pairs are flagged: now, by a must, and with moved thresholds."""
+    """How many of some pairs are flagged: now, by a must, and with moved thresholds; None where none of them move."""
 
     pairs: int
     flagged: int
     held: int
-    lower: int
-    higher: int
+    lower: int | None
+    higher: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,9 @@ def findings(site: Site) -> Findings:
 
 def pairs(site: Site) -> list[Pair]:
     """Return every pair of a case and a checklist that asks one of its items, in the order of cases and lists."""
+    plans = {checklist.id: _plans(site.plan(checklist.id)) for checklist in _checklists(site)}
     return [
-        _pair(site, case, checklist)
+        _pair(case, checklist, *plans[checklist.id])
         for case in site.catalogue.cases.values()
         for checklist in _checklists(site)
         if not {item.id for item, _ in site.lines(*checklist.sections)}.isdisjoint(case.items)
@@ -135,12 +137,13 @@ def pairs(site: Site) -> list[Pair]:
 def row(found: Iterable[Pair]) -> Row:
     """Return how many of these pairs are flagged; a pair whose thresholds cannot move counts as it is."""
     every = list(found)
+    still = all(pair.lower is None for pair in every)
     return Row(
         pairs=len(every),
         flagged=sum(pair.now.flagged for pair in every),
         held=sum(pair.now.flagged and bool(pair.held) for pair in every),
-        lower=sum((pair.lower or pair.now).flagged for pair in every),
-        higher=sum((pair.higher or pair.now).flagged for pair in every),
+        lower=None if still else sum((pair.lower or pair.now).flagged for pair in every),
+        higher=None if still else sum((pair.higher or pair.now).flagged for pair in every),
     )
 
 
@@ -160,10 +163,13 @@ def moved(plan: Plan, by: int) -> Plan | None:
     The worst verdict starts where the scale does. A matrix has its split; rules, rungs and points have nothing of the
     kind.
     """
+    changed = plan.copy()
+    if plan["method"] == "matrix":
+        changed["split"] = _within(plan.get("split", SPLIT) + by)
+        return changed
     if plan["method"] not in ("weighted", "weakest") or plan.get("unit") == "points":
         return None
     worst, *others = plan["verdicts"]
-    changed = plan.copy()
     changed["verdicts"] = [worst, *(_starting(verdict, _within(verdict["from"] + by)) for verdict in others)]
     return changed
 
@@ -193,8 +199,12 @@ def _within(percent: int) -> int:
     return min(max(percent, 0), 100)
 
 
-def _pair(site: Site, case: Case, checklist: Checklist) -> Pair:
-    plan = site.plan(checklist.id)
+def _plans(plan: Plan) -> tuple[Plan, Plan | None, Plan | None]:
+    """Return a plan with its thresholds as they are, lower and higher; the engine prepares each plan only once."""
+    return plan, moved(plan, -STEP), moved(plan, STEP)
+
+
+def _pair(case: Case, checklist: Checklist, plan: Plan, lower: Plan | None, higher: Plan | None) -> Pair:
     story = retold(plan, case.items)
     result = score(plan, {"answers": story.answers})
     return Pair(
@@ -205,14 +215,9 @@ def _pair(site: Site, case: Case, checklist: Checklist) -> Pair:
         score=result["score"],
         held=tuple(id for id in result["capped_by"] if id in case.items),
         now=_outcome(plan, story),
-        lower=_moved_outcome(plan, story, -STEP),
-        higher=_moved_outcome(plan, story, STEP),
+        lower=None if lower is None else _outcome(lower, story),
+        higher=None if higher is None else _outcome(higher, story),
     )
-
-
-def _moved_outcome(plan: Plan, story: Retold, by: int) -> Outcome | None:
-    changed = moved(plan, by)
-    return None if changed is None else _outcome(changed, story)
 
 
 def _outcome(plan: Plan, story: Retold) -> Outcome:
