@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_preflight import problems, release
 from mkdocs_preflight.reading import catalogue as reading
 from mkdocs_preflight.reading.translations import translated
-from mkdocs_preflight.site import alternates, answering, links, pages, permanent, translation
+from mkdocs_preflight.site import alternates, answering, links, pages, permanent, translation, vectors
 from mkdocs_preflight.site.notation import Embeds, References
 from mkdocs_preflight.site.prose import names
 from mkdocs_preflight.site.render import THEME, language_style
@@ -77,6 +77,8 @@ class PreflightConfig(Config):
     """The languages of the whole site, code to own name, that of the checklists first; each has folders of its code."""
     trackers = opt.ListOfItems(opt.SubConfig(TrackerConfig), default=[])
     """Where tickets are written: the report and every question link to new ones, filled in."""
+    vectors = opt.Type(str, default="")
+    """A folder of vectors to publish below `vectors/`, for whoever writes another engine: our own site has one."""
     root = opt.Choice(("", "../"), default="")
     """Where permanent addresses (`r/…`) live: beside the pages, or `../` where languages have folders of their own."""
 
@@ -149,6 +151,8 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
         if style := language_style(language):
             _once(config.extra_css, f"{links.ASSETS}/{style.name}", at=1)
         config.watch.extend(str(folder.path) for folder in folders)
+        if self.config.vectors:
+            config.watch.append(str(base / self.config.vectors))
         if source != language:
             config.watch.append(str(self._pages[source]))
         if self._shared:
@@ -191,7 +195,8 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             # Their list leads to them.
             if case and case.inclusion.is_in_nav():
                 case.inclusion = InclusionLevel.NOT_IN_NAV
-        for path, content in pages.data(self.site).items():
+        data: Mapping[str, str | bytes] = {**pages.data(self.site), **self._vectors(config)}
+        for path, content in data.items():
             if not files.get_file_from_path(path):
                 files.append(File.generated(config, path, content=content))
         self._files = files
@@ -258,6 +263,15 @@ class PreflightPlugin(BasePlugin[PreflightConfig]):
             (root / "sitemap.xml").write_text(
                 alternates.sitemap(self.config.languages, addresses, config.site_url), encoding="utf-8"
             )
+
+    def _vectors(self, config: MkDocsConfig) -> Mapping[str, bytes]:
+        """Return the vectors to publish, by path."""
+        if not self.config.vectors:
+            return {}
+        found = vectors.published(Path(config.config_file_path).parent / self.config.vectors)
+        if not found:
+            raise PluginError(f"preflight: {problems.no_vectors(folder=self.config.vectors)}")
+        return found
 
     def _embedded(self, target: str, path: str, number: int) -> str:
         """Return the first, second, … embedded block of a page.

@@ -2442,6 +2442,11 @@ def root_without_languages() -> str:
     return "“root” needs “languages”: the folders below the root, such as {en: English}"
 
 
+def no_vectors(*, folder: str) -> str:
+    """Return what is wrong with a folder of vectors that has none."""
+    return f"“{folder}” is no folder of vectors: it has no index.json, which names them"
+
+
 def no_words(*, language: str, languages: Iterable[str]) -> str:
     """Return what is wrong with an option `language` that no file of words is for."""
     return f"there are no words for the language “{language}”; there are: {', '.join(languages)}"

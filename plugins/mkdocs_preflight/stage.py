@@ -17,6 +17,7 @@ from mkdocs_preflight.reading.catalogue import shown
 from mkdocs_preflight.site import pages, permanent, portable
 from mkdocs_preflight.site.render import THEME
 from mkdocs_preflight.site.site import Site
+from mkdocs_preflight.site.vectors import published
 
 #: The list of what a stage wrote, by which the next one knows its own.
 MARKER = ".preflight-stage"
@@ -26,19 +27,26 @@ class RefusedError(Exception):
     """Nothing is staged, and what was there is as it was; the text says why."""
 
 
-def stage(site: Site, folder: Path, *, docs: Path | None, checklists: Sequence[Path]) -> int:
+def stage(
+    site: Site, folder: Path, *, docs: Path | None, checklists: Sequence[Path], vectors: Path | None = None
+) -> int:
     """Write every page into `folder` and return how many there are; `docs` are the pages that people wrote.
+
+    `vectors` is a folder of vectors to publish beside them.
 
     Raises `RefusedError` where something of others would be lost, or something cannot be read or written.
     """
     target = folder.resolve()
-    for source in (docs, *checklists) if docs else checklists:
+    for source in (*filter(None, (docs, vectors)), *checklists):
         if target.is_relative_to(source.resolve()) or source.resolve().is_relative_to(target):
             raise RefusedError(problems.stage_overlaps(folder=str(folder), source=shown(source)))
     try:
         if stranger := _stranger(target):
             raise RefusedError(problems.not_a_stage(folder=str(folder), stranger=stranger))
-        _replace(site, target, docs)
+        held = published(vectors) if vectors else {}
+        if vectors and not held:
+            raise RefusedError(problems.no_vectors(folder=str(vectors)))
+        _replace(site, target, docs, held)
     except OSError as error:
         reason = error.strerror or str(error)
         raise RefusedError(problems.cannot_stage(path=str(error.filename or folder), reason=reason)) from error
@@ -62,13 +70,13 @@ def _all(folder: Path) -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
-def _replace(site: Site, target: Path, docs: Path | None) -> None:
+def _replace(site: Site, target: Path, docs: Path | None, vectors: Mapping[str, bytes]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     room = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     new, old = room / "new", room / "old"
     try:
         new.mkdir()
-        _fill(site, new, dict(_below(docs, (target,))) if docs else {})
+        _fill(site, new, dict(_below(docs, (target,))) if docs else {}, vectors)
         if target.exists():
             target.rename(old)
         new.rename(target)
@@ -82,7 +90,7 @@ def _replace(site: Site, target: Path, docs: Path | None) -> None:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def _fill(site: Site, new: Path, own: Mapping[str, Path]) -> None:
+def _fill(site: Site, new: Path, own: Mapping[str, Path], vectors: Mapping[str, bytes]) -> None:
     """Write everything into an empty folder; what people wrote wins, as it does in the plugin."""
     for path, source in own.items():
         if path.endswith(".md"):
@@ -95,6 +103,9 @@ def _fill(site: Site, new: Path, own: Mapping[str, Path]) -> None:
     for path, text in chain(made, pages.data(site).items()):
         if path not in own:
             _write(new / path, text)
+    for path in vectors.keys() - own.keys():
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / path).write_bytes(vectors[path])
     for path in _all(THEME):
         if path not in own:
             _copy(THEME / path, new / path)

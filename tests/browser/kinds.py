@@ -26,6 +26,7 @@ PAGES = {
     "case": "cases/zillow-offers/",
     "cases": "cases/",
     "guide": "guides/failure-causes/",
+    "hindsight": "hindsight/",
     "lifecycle": "lifecycle/",
     "sources": "sources/",
     "glossary": "glossary/",

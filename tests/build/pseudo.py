@@ -68,6 +68,7 @@ def make(folder: Path) -> Path:
     """Copy our site into a folder and add the language to it; return the folder."""
     shutil.copytree(ROOT / "checklists", folder / "checklists", ignore=shutil.ignore_patterns("ko"))
     shutil.copytree(ROOT / "docs/en", folder / "docs/en")
+    shutil.copytree(ROOT / "tests/vectors", folder / "tests/vectors")
     config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("ko: 한국어", f"{CODE}: Đéúţšçĥ")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     catalogue, found = read([Folder(folder / "checklists")], catalogue="preflight", pages=folder / "docs/en")

@@ -15,7 +15,9 @@ from tests.unit.saved import preflight
 def stage(source: Path, folder: Path, *options: str) -> Result:
     """Run `preflight stage` on the site at `source`; its pages lie where ours lie, or as in most sites."""
     docs = source / "docs/en" if (source / "docs/en").is_dir() else source / "docs"
-    return preflight("stage", str(folder), "--checklists", str(source / "checklists"), "--docs", str(docs), *options)
+    vectors = ("--vectors", str(source / "tests/vectors")) if (source / "tests/vectors").is_dir() else ()
+    given = ("--checklists", str(source / "checklists"), "--docs", str(docs), *vectors, *options)
+    return preflight("stage", str(folder), *given)
 
 
 def build(source: Path, staged: Path, top: Path, **options: Any) -> Site:

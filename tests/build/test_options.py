@@ -23,6 +23,7 @@ SITES = "“root” needs “languages”: the folders below the root, such as {
         ("{language: xx}", "preflight: there are no words for the language “xx”; there are: en"),
         ("{root: /}", "option 'root': Expected one of: ('', '../') but received: '/'"),
         ("{root: ../}", SITES),
+        ("{vectors: docs}", "preflight: “docs” is no folder of vectors: it has no index.json, which names them"),
         ("{languages: [en]}", "option 'languages': Expected a dict of items"),
     ],
 )

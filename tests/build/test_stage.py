@@ -37,8 +37,8 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     top = tmp_path_factory.mktemp(request.param)
     staged = staging.stage(source, top / "stage", "--site", site_url, "--catalogue", catalogue)
     assert staged.exit_code == 0, staged.output
-    languages = {"en": "English", "ko": "한국어"} if request.param == "own" else {}
-    plugins = {"search": {}, "preflight": {"catalogue": catalogue, "languages": languages}}
+    ours = {"languages": {"en": "English", "ko": "한국어"}, "vectors": "tests/vectors"}
+    plugins = {"search": {}, "preflight": {"catalogue": catalogue, **(ours if request.param == "own" else {})}}
     plugin = building.build(source, top=top / "plugin", plugins=plugins, edit_uri="")
     return Pair(top / "stage", plugin, staging.build(source, top / "stage", top / "plain"))
 

@@ -20,9 +20,16 @@ from mkdocs_preflight.cli.common import FOLDER, of_catalogue, pages_of, read_sit
     show_default=True,
     help="Whether the generator gives each page a folder (items/fc-01/) or a file (items/fc-01.html).",
 )
+@click.option("--vectors", type=FOLDER, metavar="DIR", help="A folder of vectors to publish below vectors/.")
 @of_catalogue
 def stage(
-    folder: Path, site_url: str, directory_urls: bool, folders: tuple[Path, ...], docs: Path | None, catalogue: str
+    folder: Path,
+    site_url: str,
+    directory_urls: bool,
+    vectors: Path | None,
+    folders: tuple[Path, ...],
+    docs: Path | None,
+    catalogue: str,
 ) -> None:
     """Write all pages as files into DIR, for another site generator; DIR is new, empty or a former stage.
 
@@ -30,7 +37,7 @@ def stage(
     """
     site = read_site(folders, docs, catalogue, site_url=site_url, directory_urls=directory_urls)
     try:
-        number = stages.stage(site, folder, docs=pages_of(folders, docs), checklists=folders)
+        number = stages.stage(site, folder, docs=pages_of(folders, docs), checklists=folders, vectors=vectors)
     except stages.RefusedError as refused:
         raise click.UsageError(str(refused)) from None
     click.echo(problems.staged(folder=str(folder), pages=number))

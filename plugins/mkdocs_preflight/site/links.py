@@ -42,6 +42,7 @@ SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
 LIFECYCLE = "lifecycle.md"
 CASES = "cases/index.md"
+HINDSIGHT = "hindsight.md"
 CATALOGUE = "checklists/index.md"
 #: Where our scripts and styles lie below the site's home.
 ASSETS = "assets/preflight"

@@ -15,6 +15,7 @@ from mkdocs_preflight.model import Case, Cause, Checklist, Item, Stage
 from mkdocs_preflight.reading import schema
 from mkdocs_preflight.site import answering, comparison, drawing, finding, links
 from mkdocs_preflight.site import desk as desks
+from mkdocs_preflight.site import hindsight as hindsights
 from mkdocs_preflight.site import translation as translations
 from mkdocs_preflight.site.report import DECISIONS
 from mkdocs_preflight.site.site import Site
@@ -79,6 +80,7 @@ def _pages(site: Site) -> Iterator[GeneratedPage]:
     yield from (item(site, item_) for item_ in site.catalogue.items.values())
     if site.catalogue.cases:
         yield cases(site)
+        yield hindsight(site)
     if site.catalogue.stages:
         yield lifecycle(site)
     if site.catalogue.sources:
@@ -199,6 +201,21 @@ def cases(site: Site) -> GeneratedPage:
             causes=_named(shown, "causes", site.catalogue.causes),
         ),
         search=finding.titled(site.words.say("cases.title"), site.words.say("cases.summary", n=len(shown))),
+    )
+
+
+def hindsight(site: Site) -> GeneratedPage:
+    """Return which checklists would have flagged the cases."""
+    page, say = links.HINDSIGHT, site.words.say
+    found = hindsights.findings(site)
+    shown = ("lists", "moves", "stories", *(part for part in ("legends", "unsupported") if getattr(found, part)))
+    return GeneratedPage(
+        path=page,
+        title=say("hindsight.title"),
+        description=say("hindsight.summary"),
+        body=site.render("hindsight.html", page=page, found=found, step=hindsights.STEP),
+        headings=tuple((part, say(f"hindsight.{part}")) for part in shown),
+        search=finding.titled(say("hindsight.title"), say("hindsight.summary"), say("hindsight.caution")),
     )
 
 
