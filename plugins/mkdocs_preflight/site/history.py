@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from mkdocs_preflight.model import Checklist, Item, Release
-from mkdocs_preflight.reading.editions import Changes, Keys, lines, steps
+from mkdocs_preflight.reading.editions import Changes, Keys, lines
 from mkdocs_preflight.site.links import changes_page, checklist_page, name_of
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.views import Link, Retirement, retirement
@@ -77,9 +77,8 @@ class VersionView:
 
 def versions(site: Site, checklist: Checklist, page: str) -> list[VersionView]:
     """Return what each released version of a checklist changed, the newest first."""
-    found = [_version(site, release, changed, page) for release, changed in steps(_released(site, checklist.id))]
-    if found:
-        found[0] = _first(found[0], _released(site, checklist.id))
+    (first, _), *others = site.released[checklist.id]
+    found = [_first(first), *(_version(site, release, changed, page) for release, changed in others)]
     return found[::-1]
 
 
@@ -94,20 +93,15 @@ def version_link(site: Site, checklist: Checklist, page: str) -> Markup:
 def history(site: Site, item: Item, page: str) -> tuple[EventView, ...]:
     """Return what the released versions made of an item, from the first that asked it."""
     events: list[EventView] = []
-    homes = [item.home, *(id for id in site.catalogue.checklists if id != item.home)]
-    for id in homes:
+    for id in site.told_in.get(item.id, ()):
         before = False
-        for release, changed in steps(_released(site, id)):
+        for release, changed in site.released[id]:
             own = item.id in release.texts.get("items", {})
             if own and not before:
                 events.append(_event(site, "item.history.moved" if events else "item.history.added", release, page))
             events += _became(site, item.id, release, changed, page) if own and before else ()
             before = before or own
     return tuple(events)
-
-
-def _released(site: Site, id: str) -> Mapping[str, Release]:
-    return site.catalogue.released.get(id, {})
 
 
 def _became(site: Site, id: str, release: Release, changed: Changes, page: str) -> Iterator[EventView]:
@@ -162,9 +156,9 @@ def _version(site: Site, release: Release, changed: Changes, page: str) -> Versi
     )
 
 
-def _first(view: VersionView, released: Mapping[str, Release]) -> VersionView:
-    first = next(iter(released.values()))
-    return VersionView(view.version, view.anchor, len(lines(first)), (), (), (), (), scoring=False)
+def _first(release: Release) -> VersionView:
+    anchor = f"{ANCHOR}{release.version}"
+    return VersionView(release.version, anchor, len(lines(release)), (), (), (), (), scoring=False)
 
 
 def _named(site: Site, id: str, page: str) -> Link:

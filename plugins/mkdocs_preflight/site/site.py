@@ -11,7 +11,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_preflight.engine.plan import Plan, compile
-from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Section, Use
+from mkdocs_preflight.model import Case, Catalogue, Checklist, Item, Release, Section, Use
+from mkdocs_preflight.reading.editions import Changes, steps
 from mkdocs_preflight.reading.translations import translated
 from mkdocs_preflight.site.choices import accepted_text
 from mkdocs_preflight.site.links import HOME, Links, checklist_page, form_page, item_page, name_of
@@ -106,6 +107,23 @@ class Site:
     def changing(self) -> dict[str, Checklist]:
         """The checklists that have a page of their versions: those which a team can answer and the ledger knows."""
         return {id: checklist for id, checklist in self.catalogue.running.items() if id in self.catalogue.released}
+
+    @cached_property
+    def released(self) -> dict[str, list[tuple[Release, Changes]]]:
+        """Each released version of each checklist with what it changed, the oldest first."""
+        return {id: steps(versions) for id, versions in self.catalogue.released.items()}
+
+    @cached_property
+    def told_in(self) -> dict[str, list[str]]:
+        """The checklists that wrote an item in some released version, by item id: its home first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in self.catalogue.checklists:
+            for item in {item for release, _ in self.released.get(id, ()) for item in release.texts.get("items", {})}:
+                found[item].append(id)
+        for item, checklists in found.items():
+            known = self.catalogue.items.get(item)
+            checklists.sort(key=lambda checklist: known is None or checklist != known.home)
+        return dict(found)
 
     @cached_property
     def cases_of(self) -> dict[str, list[Case]]:
