@@ -152,6 +152,15 @@ def test_an_edition_that_is_not_in_the_ledger_is_told(page: Page, own: Served) -
     expect(desk.part("bychecklist").locator("p")).to_have_text(own.says(says))
 
 
+def test_a_score_that_was_measured_otherwise_is_not_put_into_today_s_words(page: Page, own: Served) -> None:
+    keep(page, {}, snapshots=[{"answers": {"FC-06": {"value": "partly", "edition": "0.9.0"}}}])
+    desk = Compare(page, own)
+    desk.with_former(unit="points")
+    sides = desk.part("sides").locator("li").all_inner_texts()
+
+    assert [False, True, True] == ["secured" in side for side in sides]
+
+
 def test_a_site_without_former_editions_carries_none(page: Page, gallery: Served) -> None:
     desk = Desk(page, gallery, "compare")
 

@@ -18,7 +18,7 @@ from tests.browser.watching import Watch
 ASSETS = THEME / "assets" / "preflight"
 KB = 1024
 #: Pages that neither are read nor hold a checklist: they carry all of them.
-DESK = ("project", "report", "board", "merge")
+DESK = ("project", "report", "board", "merge", "compare")
 
 
 @both

@@ -151,6 +151,16 @@ def test_a_verdict_that_only_the_former_edition_has_is_called_by_its_id(folder: 
     assert "(version 1.0.0)\n    later\n" in preflight("compare", "old.yml", "new.yml").stdout
 
 
+def test_a_score_that_was_measured_otherwise_is_not_put_into_today_s_words(folder: Path) -> None:
+    file = folder / "checklists" / "released" / "causes@1.0.0.json"
+    held = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**held, "plan": {**held["plan"], "unit": "points"}}), encoding="utf-8")
+    lines = preflight("compare", "old.yml", "new.yml").stdout.splitlines()
+
+    assert "    0 must open · 1 below yes · 0 open · 0 to find out. 2 of 2 answered." == lines[3]
+    assert "secured" in lines[6]
+
+
 # --- Sides -----------------------------------------------------------------------------------------------------------
 
 
