@@ -23,6 +23,7 @@ def checklist_body(site: Site, checklist: Checklist) -> Markup:
         page=page,
         checklist=views.checklist_view(site, checklist, page),
         version=history.version_link(site, checklist, page),
+        changes=history.changes_link(site, checklist, page),
     )
 
 
@@ -43,7 +44,9 @@ def changes_body(site: Site, checklist: Checklist) -> Markup:
     """Return everything below the title of the page on which the versions of a checklist stand."""
     page = changes_page(checklist.id)
     shown = history.versions(site, checklist, page)
-    return site.render("changes.html", page=page, checklist=checklist, versions=shown)
+    plan = site.plan(checklist.id)
+    told = history.told(site, plan, page)
+    return site.render("changes.html", page=page, checklist=checklist, plan=plan, versions=shown, items=told)
 
 
 def targets(site: Site) -> list[str]:

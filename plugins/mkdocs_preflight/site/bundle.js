@@ -13,6 +13,7 @@ const OUT = `${HERE}theme/assets/preflight`
 const ENTRIES = {
   preflight: 'script/preflight.js',
   handover: 'script/handover.js',
+  changes: 'script/changes.js',
   language: 'script/language.js',
   reading: 'script/reading.js',
   desk: 'script/desk.js',

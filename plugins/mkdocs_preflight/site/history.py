@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from mkdocs_preflight.engine.plan import Plan
 from mkdocs_preflight.model import Checklist, Item, Release
 from mkdocs_preflight.reading.editions import Changes, Keys, lines
+from mkdocs_preflight.site.choices import texts as spoken
 from mkdocs_preflight.site.links import changes_page, checklist_page, name_of
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.views import Link, Retirement, retirement
@@ -82,12 +84,29 @@ def versions(site: Site, checklist: Checklist, page: str) -> list[VersionView]:
     return found[::-1]
 
 
+def told(site: Site, plan: Plan, page: str) -> dict[str, dict[str, object]]:
+    """Return what the script names of a checklist's items, and of those whose place they took."""
+    lines = [item for section in plan["sections"] for item in section["items"]]
+    named = dict.fromkeys(id for item in lines for id in (item["id"], *item.get("formerly", ())))
+    known = [site.catalogue.items[id] for id in named if id in site.catalogue.items]
+    return {
+        item.id: {"name": item.name, "page": site.prose.to(item.id, page=page), "answers": spoken(site.words, item)}
+        for item in known
+    }
+
+
 def version_link(site: Site, checklist: Checklist, page: str) -> Markup:
     """Return the version of a checklist, as a link to what it changed where the ledger knows any."""
-    if checklist.id not in site.changing:
+    href = changes_link(site, checklist, page)
+    if not href:
         return escape(checklist.version)
-    href = site.links.relative(changes_page(checklist.id), seen_from=page)
     return Markup('<a href="{}">{}</a>').format(href, checklist.version)
+
+
+def changes_link(site: Site, checklist: Checklist, page: str) -> str:
+    """Return where a checklist's changes stand; empty where the ledger knows none."""
+    known = checklist.id in site.changing
+    return site.links.relative(changes_page(checklist.id), seen_from=page) if known else ""
 
 
 def history(site: Site, item: Item, page: str) -> tuple[EventView, ...]:

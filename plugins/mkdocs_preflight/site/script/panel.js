@@ -1,9 +1,10 @@
 /** @import { Page, Range } from './types.d.ts' */
 /** @import { Row } from './row.js' */
-import { fieldOf } from '../../engine/answers.js'
+import { fieldOf, isOlder, items } from '../../engine/answers.js'
 import { rowsOf } from './browse.js'
 import { make, one, part, put } from './find.js'
 import { textual } from './row.js'
+import { entryOf } from './store.js'
 
 /** How many lines a list has: the filters find the rest. */
 const MOST = 99
@@ -109,11 +110,19 @@ export const showPanel = (page) => {
   for (const section of result.sections) write(page, `done-${section.id}`, section.asked ? progressOf(page, section) : '')
   for (const place of find('[data-count]')) put(place, counts[place.dataset.count ?? ''] ?? 0)
   root.toggleAttribute('data-complete', result.next === null)
+  for (const place of find(part('older'))) place.hidden = !isAnyOlder(page)
   bar(page)
   matrix(page)
   back(page)
   paths(page)
 }
+
+/** Whether an answer was given to an older version of this checklist. @type {(page: Page) => boolean} */
+const isAnyOlder = ({ plan, store }) =>
+  items(plan).some(({ id, home }) => {
+    const { value, edition = fieldOf(store.record.editions, plan.id) } = entryOf(store.record, id)
+    return !home && value && isOlder(edition, plan.version)
+  })
 
 /** @type {(page: Page) => string} */
 const heldBy = (page) => {

@@ -85,7 +85,7 @@ export class Projects {
 
   /** Forget everything of this catalogue that a person answered, also what was put aside as damaged. */
   forget() {
-    const own = this.#keys.filter((key) => /^(project|unsaved|current|damaged-)/.test(key))
+    const own = this.#keys.filter((key) => /^(project|unsaved|current|damaged-|seen:)/.test(key))
     return own.map((key) => this.#drop(key)).find(Boolean) ?? ''
   }
 
