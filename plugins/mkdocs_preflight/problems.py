@@ -1808,12 +1808,12 @@ def line_answers_nothing(*, path: str) -> Sentence:
 
     What it means: the record on this line answers no item that a checklist here has of its own.
 
-    Why we check: without --checklist the answers decide by which checklists a project is scored, and a line without any
+    Why we check: without `--checklist` the answers decide by which checklists a project is scored, and a line without any
     result would be missed by nobody.
 
     Example: `{"preflight": 1, "answers": {}}`
 
-    Fix: name the checklist with --checklist, or take the line out.
+    Fix: name the checklist with `--checklist`, or take the line out.
     """
     return Sentence(
         f"“{path}” answers no checklist’s own items", "name one with --checklist; the other lines are scored"
