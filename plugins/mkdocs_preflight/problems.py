@@ -1808,8 +1808,8 @@ def line_answers_nothing(*, path: str) -> Sentence:
 
     What it means: the record on this line answers no item that a checklist here has of its own.
 
-    Why we check: without `--checklist` the answers decide by which checklists a project is scored, and a line without any
-    result would be missed by nobody.
+    Why we check: without `--checklist` the answers decide by which checklists a project is scored, and a line without
+    any result would be missed by nobody.
 
     Example: `{"preflight": 1, "answers": {}}`
 
