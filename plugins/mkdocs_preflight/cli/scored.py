@@ -17,7 +17,8 @@ from mkdocs_preflight.problems import Problem, Problems
 from mkdocs_preflight.projects import Project, misfits
 from mkdocs_preflight.site.site import Site
 
-TONES = {"stop": "red", "revise": "yellow", "go": "green", "open": "cyan", "none": "white"}
+#: Verdicts of rules have no order, and so no colour.
+TONES = {"stop": "red", "revise": "yellow", "go": "green", "open": "cyan", "none": "white", "plain": None}
 
 
 @dataclass(frozen=True, slots=True)

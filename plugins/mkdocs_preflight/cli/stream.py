@@ -105,7 +105,7 @@ def as_text(site: Site, one: Scored, demand: Demand) -> str:
     parts = [
         click.style(harmless(one.project.path), bold=True),
         f"{view.title} {view.version}",
-        click.style(view.sentence, fg=TONES.get(view.tone), bold=True),
+        click.style(view.sentence, fg=TONES[view.tone], bold=True),
         view.counts,
         *(click.style(text, fg="red") for text in (one.lacks, why_unproved(site, one)) if text),
     ]
