@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answering, building, reading, size
+from benchmarks import answering, building, reading, scoring, size
 from benchmarks.report import machine, table
 
-ALL = {"building": building.measure, "reading": reading.measure, "size": size.measure, "answering": answering.measure}
+ALL = {
+    "building": building.measure,
+    "reading": reading.measure,
+    "scoring": scoring.measure,
+    "size": size.measure,
+    "answering": answering.measure,
+}
 
 
 def main(names: list[str]) -> None:

@@ -1784,6 +1784,42 @@ def edition_not_named(*, checklist: str, now: str) -> Sentence:
     )
 
 
+@_problem("PF441")
+def line_too_long(*, limit: int) -> Sentence:
+    """A line that is longer than any record.
+
+    What it means: in a file of lines each line is one saved project, and this one has more bytes than any project.
+
+    Why we check: reading a file of any size takes no more memory than its longest line.
+
+    Example: a file whose records stand in a row without line breaks
+
+    Fix: put each record on a line of its own; the other lines were read.
+    """
+    return Sentence(
+        f"this line has more than {limit:,} bytes, so it is not one saved project",
+        "put each record on a line of its own",
+    )
+
+
+@_problem("PF442")
+def line_answers_nothing(*, path: str) -> Sentence:
+    """A line from which it cannot be told which checklist is meant.
+
+    What it means: the record on this line answers no item that a checklist here has of its own.
+
+    Why we check: without `--checklist` the answers decide by which checklists a project is scored, and a line without
+    any result would be missed by nobody.
+
+    Example: `{"preflight": 1, "answers": {}}`
+
+    Fix: name the checklist with `--checklist`, or take the line out.
+    """
+    return Sentence(
+        f"“{path}” answers no checklist’s own items", "name one with --checklist; the other lines are scored"
+    )
+
+
 # --- PF5: pages ------------------------------------------------------------------------------------------------------
 
 
@@ -2500,6 +2536,11 @@ def no_verdict_anywhere(*, verdict: str, names: Collection[str]) -> str:
 def answers_nothing(*, path: str) -> str:
     """Return what is wrong with a project from which it cannot be told which checklist is meant."""
     return f"“{path}” answers no checklist's own items; name one with --checklist"
+
+
+def no_junit_of_lines() -> str:
+    """Return why lines have no test report."""
+    return "a test report holds all results at once, and a file of lines may have any number; use --format json or text"
 
 
 def broken_catalogue(*, errors: int) -> str:

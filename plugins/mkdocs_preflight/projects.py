@@ -60,17 +60,23 @@ def open_file(path: Path, shown: str, found: Problems) -> Project | None:
 
 def read(text: str, shown: str, found: Problems) -> Project | None:
     """Return the project that a text holds: JSON where it begins with a bracket, YAML otherwise."""
-    places: Mapping[str, Place] = {}
     if not text.strip():
         found.add(problems.empty_file, Place(shown, 0, 0))
         return None
     if text.lstrip(BLANKS)[:1] in ("{", "["):
-        of_engine = records.read(text)
-    else:
-        held = saved.read(text, shown=shown, found=found)
-        if held is None:
-            return None
-        of_engine, places = records.shaped(held.value), held.answers
+        return read_json(text, shown, found)
+    held = saved.read(text, shown=shown, found=found)
+    return None if held is None else _project(records.shaped(held.value), shown, text, held.answers, found)
+
+
+def read_json(text: str, shown: str, found: Problems) -> Project | None:
+    """Return the project that a text of JSON holds."""
+    return _project(records.read(text), shown, text, {}, found)
+
+
+def _project(
+    of_engine: records.Read, shown: str, text: str, places: Mapping[str, Place], found: Problems
+) -> Project | None:
     for problem in of_engine["problems"]:
         facts = {key: fact for key, fact in problem.items() if key != "code"}
         found.take([problems.ALL[problem["code"]](_place_of(problem["code"], shown, text), **facts)])

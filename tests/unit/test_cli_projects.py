@@ -18,6 +18,24 @@ from mkdocs_preflight.problems import Problems
 from mkdocs_preflight.projects import read
 from mkdocs_preflight.reading import catalogue as reading
 
+RULES = """\
+id: rules
+prefix: RU
+version: 1.0.0
+title: Rules
+summary: What to do.
+scoring:
+  method: rules
+  why: We chose.
+  verdicts: [{id: leave, title: Leave it, means: No.}, {id: build, title: Build it, means: Yes.}]
+  rules: [{verdict: build, when: {RU-01: yes}}, {verdict: leave}]
+sections:
+  - id: a
+    title: A
+    items:
+      - {id: RU-01, name: Need, ask: One?, advice: Find one.}
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -83,6 +101,15 @@ def test_a_checklist_that_does_not_exist_ends_with_the_nearest(folder: Path) -> 
     result = preflight("score", "churn.yml", "--checklist", "cause")
 
     assert (result.exit_code, "did you mean “causes”?" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", [("score",), ("score", "--lines"), ("table",)])
+def test_a_verdict_of_rules_is_said_like_any_other(folder: Path, command: tuple[str, ...]) -> None:
+    (folder / "checklists" / "rules.yml").write_text(RULES, encoding="utf-8")
+    (folder / "ruled.json").write_text('{"preflight": 1, "answers": {"RU-01": "yes"}}', encoding="utf-8")
+    result = preflight(*command, "ruled.json", "--checklist", "rules", colour=True)
+
+    assert (0, True) == (result.exit_code, "Build it" in result.stdout)
 
 
 def test_an_unknown_item_is_named_and_counts_nowhere(folder: Path) -> None:

@@ -195,9 +195,19 @@ ANSWERS: dict[str, tuple[dict[str, object], str]] = {
         "warning: the older answers do not say to which version of “causes” they were given\n"
         "   help: both sides are read by version 2.0.0; “editions: {causes: …}” in the record says it",
     ),
+    "PF441": (
+        {"limit": 10_000_000},
+        "this line has more than 10,000,000 bytes, so it is not one saved project\n"
+        "   help: put each record on a line of its own",
+    ),
+    "PF442": (
+        {"path": "records.jsonl:4"},
+        "“records.jsonl:4” answers no checklist’s own items\n"
+        "   help: name one with --checklist; the other lines are scored",
+    ),
 }
 #: What the command line reports beside the engine.
-OF_COMMANDS = {"PF404", "PF405", "PF421", "PF431", "PF432"}
+OF_COMMANDS = {"PF404", "PF405", "PF421", "PF431", "PF432", "PF441", "PF442"}
 
 
 @pytest.mark.parametrize("code", ANSWERS)

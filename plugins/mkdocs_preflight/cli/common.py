@@ -9,9 +9,11 @@ import secrets
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 from urllib.parse import urlsplit
 
 import click
@@ -20,10 +22,10 @@ from mkdocs_preflight import problems
 from mkdocs_preflight.engine.answers import answers_of
 from mkdocs_preflight.model import Catalogue, Checklist
 from mkdocs_preflight.problems import Problem, Problems
-from mkdocs_preflight.projects import Project, misfits, open_file
-from mkdocs_preflight.projects import read as read_project
+from mkdocs_preflight.projects import Project, misfits, open_file, read
 from mkdocs_preflight.reading import saved, source
-from mkdocs_preflight.reading.catalogue import Folder, in_order, read, shown, translated_pages
+from mkdocs_preflight.reading.catalogue import Folder, in_order, shown, translated_pages
+from mkdocs_preflight.reading.catalogue import read as read_folders
 from mkdocs_preflight.site.links import Links
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.words import UnknownLanguageError, Words, languages, own_name
@@ -92,7 +94,7 @@ def read_catalogue(folders: Sequence[Path], docs: Path | None, catalogue: str) -
         if not folder.is_dir():
             raise click.UsageError(problems.no_folder(folder=str(folder)))
     pages = pages_of(folders, docs)
-    whole, found = read(
+    whole, found = read_folders(
         [Folder(folder) for folder in folders],
         catalogue=catalogue,
         pages=pages,
@@ -165,19 +167,25 @@ def read_projects(paths: Sequence[Path]) -> list[Project]:
     found = Problems()
     projects = []
     for path in progress(paths):
-        if str(path) == "-":
-            text = source.decode(sys.stdin.buffer.read(), shown="-", found=found, most=saved.MOST_BYTES)
-            projects.append(None if text is None else read_project(text, "-", found))
-        else:
-            projects.append(open_file(path, shown(path), found))
+        projects.append(read_project(path, found))
     complain(found)
     if any(project is None for project in projects):
         sys.exit(2)
     return [project for project in projects if project]
 
 
+def read_project(path: Path, found: Problems) -> Project | None:
+    """Return the project in a file, or in standard input (“-”); nothing and the reasons where it cannot be read."""
+    if str(path) != "-":
+        return open_file(path, shown(path), found)
+    text = source.decode(sys.stdin.buffer.read(), shown="-", found=found, most=saved.MOST_BYTES)
+    return None if text is None else read(text, "-", found)
+
+
 def strangers(site: Site, project: Project, found: Problems, *, strict: bool = False) -> None:
     """Report answers to items that no checklist here has; `strict` makes an error of one under a known prefix."""
+    if answers_of(project.record).keys() <= site.catalogue.items.keys():
+        return
     names = list(site.catalogue.items)
     prefixes = {name.partition("-")[0] for name in names}
     for key in answers_of(project.record):
@@ -229,17 +237,22 @@ def write_whole(path: Path | None, text: str) -> None:
 
     Links are followed, and a file keeps who may read it. What is no file, such as a pipe, is written as it is.
     """
+    with writing(path) as write:
+        write(text)
+
+
+@contextmanager
+def writing(path: Path | None) -> Iterator[Callable[[str], object]]:
+    """Write texts one after another as `write_whole` writes one: a file has all of them in the end, or is as it was."""
     if path is None or str(path) == "-" or _is_printed(path):
-        click.echo(text, nl=False)
+        yield partial(click.echo, nl=False)
         return
-    # Half a character, which only JSON can hold, is none in UTF-8.
-    content = text.encode("utf-8", errors="replace")
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
-        else:
-            _replace(path.resolve(), content)
-    except (OSError, RuntimeError) as error:
+        is_file = path.is_file() or not path.exists()
+        with _draft(_resolved(path)) if is_file else path.open("wb") as file:
+            # Half a character, which only JSON can hold, is none in UTF-8.
+            yield lambda text: file.write(text.encode("utf-8", errors="replace"))
+    except OSError as error:
         raise _unwritten(path, error) from error
 
 
@@ -263,12 +276,21 @@ def _is_printed(path: Path) -> bool:
         return False
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise _unwritten(path, error) from error
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[BinaryIO]:
+    """Open a file beside another, which takes its place once everything is written."""
     draft = path.with_name(f".preflight-{secrets.token_hex(8)}.draft")
     try:
         # A draft is new or not at all: what has its name already is somebody else's.
         with draft.open("xb") as file:
-            file.write(content)
+            yield file
         if path.exists():
             draft.chmod(stat.S_IMODE(path.stat().st_mode))
         draft.replace(path)

@@ -24,7 +24,7 @@ from mkdocs_preflight.cli.common import (
     read_projects,
     read_site,
 )
-from mkdocs_preflight.cli.score import TONES
+from mkdocs_preflight.cli.scored import TONES
 from mkdocs_preflight.engine.answers import answers_of, is_map, said, value_of
 from mkdocs_preflight.model import Checklist
 from mkdocs_preflight.problems import Place, Problem, Problems, harmless

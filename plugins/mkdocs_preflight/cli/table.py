@@ -22,7 +22,7 @@ from mkdocs_preflight.cli.common import (
     read_projects,
     read_site,
 )
-from mkdocs_preflight.cli.score import TONES
+from mkdocs_preflight.cli.scored import TONES
 from mkdocs_preflight.problems import columns_of, harmless
 from mkdocs_preflight.site.board import COLUMNS, SORTS, Row, row
 from mkdocs_preflight.site.report import rows_as_csv

@@ -8,22 +8,19 @@ Mirror of engine/advice.js; tests/vectors/{gaps,path,next} decides.
 
 from __future__ import annotations
 
-from typing import Final
+from operator import attrgetter
 
 from mkdocs_preflight.engine.conditions import Standing
-from mkdocs_preflight.engine.method import by_gain
 from mkdocs_preflight.engine.methods import METHODS
 from mkdocs_preflight.engine.sums import Reading
 
 __all__ = ["gaps", "next_question", "shortest_path"]
 
-_ORDER: Final = {"must": 0, "should": 1, "could": 2}
-
 
 def gaps(reading: Reading) -> list[str]:
     """Return the asked items with a value below 100: by need, gain, effort, then page order."""
-    found = [line for line in reading.asked if line.counts and line.answer.value != 100]
-    found.sort(key=lambda line: (_ORDER[line.need], *by_gain(line)))
+    found = [line for line in reading.asked if line.gap]
+    found.sort(key=attrgetter("urgency"))
     return [line.id for line in found]
 
 
@@ -38,8 +35,8 @@ def shortest_path(reading: Reading) -> dict[str, list[str]]:
     for target in dict.fromkeys((start + 1, best)):
         steps = method.fewest(reading, target)
         if steps is not None:
-            ids = {line.id for line in steps}
-            found[verdicts[target]["id"]] = [line.id for line in reading.asked if line.id in ids]
+            raised = set(steps)
+            found[verdicts[target]["id"]] = [line.id for line in reading.asked if line in raised]
     return found
 
 
@@ -50,11 +47,14 @@ def next_question(reading: Reading) -> str | None:
     where a rule or a perhaps asked item's condition names it; it has no weight, so it follows the weighed ones of its
     tier.
     """
+    unanswered = [line for line in reading.all.values() if line.open and line.asked == "yes"]
+    if not unanswered:
+        return None
     for_musts, for_others = _named(reading)
     for_rules = {key for rule in reading.plan.get("rules", ()) for key in rule.get("when", ())}
     best, found = (4, 0), None
-    for line in reading.all.values():
-        if line.asked == "yes" and line.answer.state == "open":
+    for line in unanswered:
+        if line.answer.state == "open":
             tier = 0 if line.id in for_musts else 1 if line.need == "must" else 2 if line.id in for_others else 3
             rank = tier, -line.item.get("weight", 0)
             if rank < best and ("weight" in line.item or tier < 3 or line.id in for_rules):

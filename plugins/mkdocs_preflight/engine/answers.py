@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NotRequired, TypeAlias, TypedDict, TypeGuard
 
-from mkdocs_preflight.engine.plan import Band, Item, Plan
+from mkdocs_preflight.engine.plan import Band, Item, Plan, once
 
 __all__ = [
     "KINDS",
@@ -334,12 +334,21 @@ def check(plan: Plan, answers: Record, editions: object = None) -> list[Problem]
     PF406: no step of its scale; PF407: no number. An answer to an older edition is not wrong: it is `changed`.
     """
     found = []
-    for item in items(plan):
+    for item, words in _worded(plan):
         entry = answers.get(item["id"])
+        value = entry.get("value") if isinstance(entry, dict) else entry
+        if value is None or (isinstance(value, str) and value in words):
+            continue
         answer = read_answer(item, entry)
         if answer.misfit and not is_changed(plan, item, entry, answer, editions):
             found.append(_problem(item, value_of(entry)))
     return found
+
+
+@once
+def _worded(plan: Plan) -> list[tuple[Item, frozenset[str]]]:
+    """Return the items with the answers that can be listed, which nearly all answers are."""
+    return [(item, frozenset(kind_of(item).words(item))) for item in items(plan)]
 
 
 def _problem(item: Item, value: object) -> Problem:

@@ -32,9 +32,11 @@ def go_back(plan: Plan, standings: Standings, answers: Record) -> Back | None:
     lifecycle = plan.get("lifecycle")
     if lifecycle is None:
         return None
+    by = fired(plan, standings)
+    if not by:
+        return None
     order = {stage["id"]: number for number, stage in enumerate(lifecycle["stages"])}
     far = order[reached(plan, standings, answers) or lifecycle["stages"][0]["id"]]
-    by = fired(plan, standings)
     firing = [arrow for arrow in lifecycle["arrows"] if arrow["id"] in by]
     ways = [arrow for arrow in firing if "to" in arrow and order[arrow["from"]] <= far]
     consider = [arrow["id"] for arrow in firing if "consider" in arrow]

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from mkdocs_preflight.engine.answers import Answer, Record, can_count, items, kind_of, meets, read_answer
-from mkdocs_preflight.engine.plan import Condition, Item, Plan
+from mkdocs_preflight.engine.plan import Condition, Item, Plan, once
 from mkdocs_preflight.model import Need
 
 __all__ = ["asked", "holds", "stand"]
 
 Asked: TypeAlias = Literal["yes", "perhaps", "no"]
+_ORDER: Final[Mapping[Need, int]] = {"must": 0, "should": 1, "could": 2}
 _ALL_ASKED: Final[tuple[Asked, ...]] = ("yes", "perhaps", "no")
 
 
@@ -28,7 +29,9 @@ class Standing:
 
     `open` is what an asked item is without an answer, and a perhaps asked one always; `counts` is an asked answer with
     a value. `earned` and `possible` are weight × value and weight × 100 of what counts or may still count; `gain` is
-    what the best answer would add. `weighs` says whether the item can have a value and has a weight.
+    what the best answer would add. `weighs` says whether the item can have a value and has a weight, `gap` whether it
+    counts below 100, `ages` whether its answer may have changed or be stale. `rank` sorts the largest gain first, then
+    the least effort, `urgency` the need before both; `adds` is what it adds to each of the sums of its section.
     """
 
     id: str
@@ -43,6 +46,11 @@ class Standing:
     possible: int
     gain: int
     weighs: bool
+    gap: bool
+    ages: bool
+    rank: tuple[int, int]
+    urgency: tuple[int, int, int]
+    adds: tuple[int, ...]
 
 
 Standings: TypeAlias = dict[str, Standing]
@@ -75,12 +83,11 @@ def asked(when: Condition, standings: Mapping[str, Standing]) -> Asked:
 def stand(plan: Plan, answers: Record) -> Standings:
     """Return where every item of the plan stands, in page order, the profile's items first."""
     standings: Standings = {}
-    for item, usual in _prepared(plan):
-        key = item["id"]
+    for key, item, when, usual in _prepared(plan):
         entry = answers.get(key)
-        state: Asked = asked(item["when"], standings) if "when" in item else "yes"
+        state: Asked = "yes" if when is None else asked(when, standings)
         value = entry.get("value") if isinstance(entry, dict) else entry
-        known = usual[state].get(value) if value is None or isinstance(value, str) else None
+        known = usual[state].get(value) if isinstance(value, str) or value is None else None
         standings[key] = known or _standing(item, state, read_answer(item, entry))
     return standings
 
@@ -91,34 +98,46 @@ def _standing(item: Item, state: Asked, answer: Answer) -> Standing:
     weight = item.get("weight", 0)
     earned = weight * (answer.value or 0) if counts else 0
     possible = weight * 100 if counts or (still_open and can_count(item)) else 0
+    gain, weighs = possible - earned, weight > 0 and can_count(item)
+    need, effort = item.get("need", "should"), item.get("effort", 3)
+    is_asked = state == "yes"
     return Standing(
         id=item["id"],
         item=item,
-        need=item.get("need", "should"),
-        effort=item.get("effort", 3),
+        need=need,
+        effort=effort,
         asked=state,
         answer=answer,
         open=still_open,
         counts=counts,
         earned=earned,
         possible=possible,
-        gain=possible - earned,
-        weighs=weight > 0 and can_count(item),
+        gain=gain,
+        weighs=weighs,
+        gap=counts and answer.value != 100,
+        ages=answer.misfit or "changed" in item or "review" in item,
+        rank=(-gain, effort),
+        urgency=(_ORDER[need], -gain, effort),
+        adds=(
+            earned,
+            possible if still_open else 0,
+            possible,
+            possible if is_asked else 0,
+            # Whole numbers are added up in half the time that truths take.
+            int(is_asked and weighs),
+            int(is_asked),
+            int(is_asked and answer.state != "open"),
+        ),
     )
 
 
 _Usual: TypeAlias = dict[Asked, dict[str | None, Standing]]
-#: By identity; each keeps its plan alive, so that no other plan can come to the same identity.
-_PLANS: Final[dict[int, tuple[Plan, list[tuple[Item, _Usual]]]]] = {}
 
 
-def _prepared(plan: Plan) -> list[tuple[Item, _Usual]]:
-    """Return the items with every usual standing, made once a plan: 100,000 records are scored against one."""
-    if id(plan) not in _PLANS:
-        if len(_PLANS) == 64:
-            _PLANS.clear()
-        _PLANS[id(plan)] = plan, [(item, _usual(item)) for item in items(plan)]
-    return _PLANS[id(plan)][1]
+@once
+def _prepared(plan: Plan) -> list[tuple[str, Item, Condition | None, _Usual]]:
+    """Return the items with their ids, conditions and every usual standing."""
+    return [(item["id"], item, item.get("when"), _usual(item)) for item in items(plan)]
 
 
 def _usual(item: Item) -> _Usual:

@@ -30,7 +30,7 @@ def _judge(reading: Reading) -> Judgement:
 
 def _rung(lines: Sequence[Standing]) -> str:
     """Return whether a rung is met, not met, or open."""
-    if any(line.counts and line.answer.value != 100 for line in lines):
+    if any(line.gap for line in lines):
         return "unmet"
     return "open" if any(line.open and can_count(line.item) for line in lines) else "met"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypedDict
 
 from mkdocs_preflight.engine.conditions import Standing
@@ -51,9 +52,8 @@ class Method:
     fewest: Callable[[Reading, int], list[Standing] | None] = lambda *_: None
 
 
-def by_gain(line: Standing) -> tuple[int, int]:
-    """Return what sorts the largest gain first, then the least effort."""
-    return -line.gain, line.effort
+#: What sorts the largest gain first, then the least effort.
+by_gain: Callable[[Standing], tuple[int, int]] = attrgetter("rank")
 
 
 def reached(plan: Plan, score: int) -> int:

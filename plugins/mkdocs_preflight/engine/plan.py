@@ -7,16 +7,20 @@ nothing but its default. This module must not know answers, nor how anything is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Literal, NotRequired, TypeAlias, TypedDict, TypeVar
 
 from mkdocs_preflight import model
 from mkdocs_preflight.model import Catalogue, Kind, Method, Need, Unit, as_asked
 
-__all__ = ["alone", "compile", "unscored"]
+__all__ = ["alone", "compile", "once", "unscored"]
 
 FORMAT: Literal[1] = 1
+#: What is prepared is kept of so many plans.
+MOST_PLANS = 64
+
+Prepared = TypeVar("Prepared")
 
 #: Lines of a condition: every named item must have one of the accepted answers.
 Condition: TypeAlias = dict[str, list[str]]
@@ -155,6 +159,21 @@ def compile(catalogue: Catalogue, checklist_id: str) -> Plan:
     if arrows:
         plan["lifecycle"] = _lifecycle(catalogue, arrows)
     return plan
+
+
+def once(prepare: Callable[[Plan], Prepared]) -> Callable[[Plan], Prepared]:
+    """Prepare something of a plan no more than once, because 100,000 records are scored against one."""
+    # By identity; each keeps its plan alive, so that no other plan can come to the same identity.
+    known: dict[int, tuple[Plan, Prepared]] = {}
+
+    def prepared(plan: Plan) -> Prepared:
+        if id(plan) not in known:
+            if len(known) == MOST_PLANS:
+                known.clear()
+            known[id(plan)] = plan, prepare(plan)
+        return known[id(plan)][1]
+
+    return prepared
 
 
 def alone(catalogue: Catalogue, item: model.Item) -> Plan:

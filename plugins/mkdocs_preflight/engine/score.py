@@ -9,7 +9,7 @@ Mirror of engine/score.js; tests/vectors decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypeAlias, TypedDict
 
 from mkdocs_preflight.engine.advice import gaps, next_question, shortest_path
@@ -140,52 +140,59 @@ def _result(reading: Reading, judgement: Judgement, record: Record, today: str |
     plan, answers = reading.plan, answers_of(record)
     editions = record.get("editions")
     axes: _Axes = {} if judgement.axes is None else {"axes": judgement.axes}
+    without = [line for line in reading.asked if not line.counts]
+    aging = [line for line in reading.asked if line.ages]
     return {
         "checklist": plan["id"],
         "version": plan["version"],
         "verdict": judgement.possible[0] if len(judgement.possible) == 1 else None,
         "possible_verdicts": judgement.possible,
-        "score": _number(plan, judgement.score),
-        "range": None if judgement.range is None else [_number(plan, end) for end in judgement.range],
+        "score": _numbers(plan, [judgement.score])[0],
+        "range": None if judgement.range is None else _numbers(plan, judgement.range),
         "asked": reading.total.asked,
         "answered": reading.total.answered,
         "sections": [_section(plan, sums) for sums in reading.sections],
         **axes,
-        "capped_by": _capped_by(reading.asked),
+        "capped_by": _capped_by(reading.musts),
         "gaps": gaps(reading),
-        "find_out": [line.id for line in reading.asked if line.answer.state == "unknown"],
-        "excluded": [line.id for line in reading.asked if line.answer.state == "na"],
+        "find_out": [line.id for line in without if line.answer.state == "unknown"],
+        "excluded": [line.id for line in without if line.answer.state == "na"],
         "path": shortest_path(reading),
         "next": next_question(reading),
         "back": go_back(plan, reading.all, answers),
-        "changed": [line.id for line in reading.asked if _changed(plan, line, answers, editions)],
-        "stale": [line.id for line in reading.asked if _stale(line, answers, today)],
-        "evidence": _evidence(reading.asked, answers),
+        "changed": [line.id for line in aging if _changed(plan, line, answers, editions)],
+        "stale": [line.id for line in aging if _stale(line, answers, today)],
+        "evidence": _evidence(reading.musts, answers),
     }
 
 
 def _section(plan: Plan, sums: Sums) -> SectionResult:
-    value, *range_ = (_number(plan, end) for end in ends(plan, sums))
+    value, *range_ = _numbers(plan, ends(plan, sums))
     return {"id": sums.id, "score": value, "range": range_, "asked": sums.asked, "answered": sums.answered}
 
 
-def _number(plan: Plan, score: int | None) -> Number | None:
-    """Return a score as it is written: hundredths of a point as points, a whole number without a fraction."""
-    if score is None or plan.get("unit") != "points":
-        return score
+def _numbers(plan: Plan, scores: Iterable[int | None]) -> list[Number | None]:
+    """Return scores as they are written: hundredths of a point as points."""
+    return [_points(score) for score in scores] if plan.get("unit") == "points" else [*scores]
+
+
+def _points(score: int | None) -> Number | None:
+    """Return hundredths as points, a whole number without a fraction."""
+    if score is None:
+        return None
     return score / 100 if score % 100 else score // 100
 
 
-def _capped_by(asked: Sequence[Standing]) -> list[str]:
+def _capped_by(musts: Sequence[Standing]) -> list[str]:
     """Return the musts with value 0, else those with a value below 100."""
-    below = [line for line in asked if line.need == "must" and line.counts and line.answer.value != 100]
+    below = [line for line in musts if line.gap]
     none = [line for line in below if line.answer.value == 0]
     return [line.id for line in none or below]
 
 
-def _evidence(asked: Sequence[Standing], answers: Record) -> Evidence:
+def _evidence(lines: Sequence[Standing], answers: Record) -> Evidence:
     """Return how many asked musts there are, and how many of them have an answer, or n/a, with evidence."""
-    musts = [line for line in asked if line.need == "must"]
+    musts = [line for line in lines if line.asked == "yes"]
     proved = [line for line in musts if not line.open and said(field_of(answers.get(line.id), "evidence"))]
     return {"musts": len(musts), "with": len(proved)}
 

@@ -34,9 +34,8 @@ def _judge(reading: Reading, parts: Sequence[Sums]) -> Judgement:
     score, low, high = (_points if plan.get("unit") == "points" else _percentages)(plan, parts)
     if low is None or high is None:
         return Judgement(score=None, range=(None, None), possible=[])
-    musts = [line for line in reading.lines if line.need == "must"]
-    worst = min(reached(plan, low), _cap(plan, musts))
-    best = min(reached(plan, high), _cap(plan, [line for line in musts if not line.open]))
+    worst = min(reached(plan, low), _cap(plan, reading.musts))
+    best = min(reached(plan, high), _cap(plan, [line for line in reading.musts if not line.open]))
     possible = [verdict["id"] for verdict in plan["verdicts"][worst : best + 1]]
     return Judgement(score=score, range=(low, high), possible=possible)
 
@@ -86,31 +85,31 @@ def _start(reading: Reading, parts: Sequence[Sums]) -> int | None:
         score = min([part.earned for part in parts if part.weighs])
     else:
         score = min([percent(part.earned, part.firm) or 0 for part in parts if part.firm])
-    return min(reached(plan, score), _cap(plan, [line for line in reading.asked if line.need == "must"]))
+    return min(reached(plan, score), _cap(plan, [line for line in reading.musts if line.asked == "yes"]))
 
 
 def _fewest(reading: Reading, parts: Sequence[Sums], target: int) -> list[Standing] | None:
     """Return every must that would cap the verdict, then in each part the largest gains until it is high enough."""
     plan = reading.plan
     enough = 100 if target == len(plan["verdicts"]) - 1 else 1
-    steps = [line for line in reading.asked if line.need == "must" and _least(line) < enough]
+    steps = [line for line in reading.musts if line.asked == "yes" and _least(line) < enough]
     start = plan["verdicts"][target]["from"]
     for part in parts:
         if part.weighs if plan.get("unit") == "points" else part.firm:
             threshold = start * 100 if plan.get("unit") == "points" else start * part.firm
-            more = _raised(part, threshold, {line.id for line in steps})
+            more = _raised(part, threshold, set(steps))
             if more is None:
                 return None
             steps += more
     return steps
 
 
-def _raised(part: Sums, threshold: int, taken: set[str]) -> list[Standing] | None:
+def _raised(part: Sums, threshold: int, taken: set[Standing]) -> list[Standing] | None:
     """Return the fewest further items that bring a part to a hundredth of the threshold; None if all do not."""
-    lines = [line for line in part.lines if line.asked == "yes" and line.gain]
-    earned = part.earned + sum([line.gain for line in lines if line.id in taken])
+    lines = [line for line in part.lines if line.gain and line.asked == "yes"]
+    earned = part.earned + sum([line.gain for line in lines if line in taken])
     more: list[Standing] = []
-    for line in sorted([line for line in lines if line.id not in taken], key=by_gain):
+    for line in sorted([line for line in lines if line not in taken], key=by_gain):
         if 100 * earned >= threshold:
             break
         more.append(line)

@@ -9,8 +9,10 @@ Mirror of engine/sums.js; tests/vectors/{counting,points} decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from mkdocs_preflight.engine.conditions import Standing, Standings
 from mkdocs_preflight.engine.plan import Plan
@@ -22,8 +24,8 @@ __all__ = ["add", "ends", "percent", "read"]
 class Sums:
     """The low end of some items: weight × value earned, what open ones may add, weight × 100 of all that may count.
 
-    `firm` is what is possible of the asked ones alone, without those that are perhaps asked; `weighs` says whether any
-    asked item can have a value and a weight, whatever its answer.
+    `firm` is what is possible of the asked ones alone, without those that are perhaps asked; `weighs` is how many asked
+    items can have a value and a weight, whatever their answers.
     """
 
     id: str
@@ -32,19 +34,24 @@ class Sums:
     open: int
     possible: int
     firm: int
-    weighs: bool
+    weighs: int
     asked: int
     answered: int
 
 
+_figures = attrgetter("earned", "open", "possible", "firm", "weighs", "asked", "answered")
+_NOTHING: Final = (0, 0, 0, 0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A plan with where its items stand: `all` by id with the profile, `lines` without it, `asked` of these."""
+    """A plan with where its items stand: `all` by id with the profile, `lines` without, `asked`, `musts` of these."""
 
     plan: Plan
     all: Standings
     lines: Sequence[Standing]
     asked: Sequence[Standing]
+    musts: Sequence[Standing]
     sections: Sequence[Sums]
     total: Sums
 
@@ -70,43 +77,28 @@ def ends(plan: Plan, sums: Sums) -> tuple[int | None, int | None, int | None]:
 def read(plan: Plan, standings: Standings) -> Reading:
     """Return the standings of a plan with their sums."""
     lines = list(standings.values())[len(plan.get("profile", ())) :]
-    sections = []
-    start = 0
+    sections, start = [], 0
     for section in plan["sections"]:
         end = start + len(section["items"])
-        sections.append(_sums(section["id"], lines[start:end]))
+        own = lines[start:end]
+        sections.append(Sums(section["id"], own, *_together([line.adds for line in own])))
         start = end
-    asked = [line for line in lines if line.asked == "yes"]
-    total = add(plan["id"], sections)
-    return Reading(plan=plan, all=standings, lines=lines, asked=asked, sections=sections, total=total)
-
-
-def _sums(key: str, lines: Sequence[Standing]) -> Sums:
-    earned = still_open = possible = firm = asked = answered = 0
-    weighs = False
-    for line in lines:
-        earned += line.earned
-        possible += line.possible
-        if line.open:
-            still_open += line.possible
-        if line.asked == "yes":
-            firm += line.possible
-            weighs |= line.weighs
-            asked += 1
-            answered += line.answer.state != "open"
-    return Sums(key, lines, earned, still_open, possible, firm, weighs, asked, answered)
+    return Reading(
+        plan=plan,
+        all=standings,
+        lines=lines,
+        asked=[line for line in lines if line.asked == "yes"],
+        musts=[line for line in lines if line.need == "must"],
+        sections=sections,
+        total=add(plan["id"], sections),
+    )
 
 
 def add(key: str, sections: Sequence[Sums]) -> Sums:
     """Return the sums of several sections together."""
-    return Sums(
-        id=key,
-        lines=[line for section in sections for line in section.lines],
-        earned=sum([section.earned for section in sections]),
-        open=sum([section.open for section in sections]),
-        possible=sum([section.possible for section in sections]),
-        firm=sum([section.firm for section in sections]),
-        weighs=any(section.weighs for section in sections),
-        asked=sum([section.asked for section in sections]),
-        answered=sum([section.answered for section in sections]),
-    )
+    lines = [line for section in sections for line in section.lines]
+    return Sums(key, lines, *_together([_figures(section) for section in sections]))
+
+
+def _together(rows: Iterable[tuple[int, ...]]) -> Iterator[int]:
+    return map(sum, zip(_NOTHING, *rows, strict=True))

@@ -100,8 +100,16 @@ class Links:
     def _relative(self, target: str, seen_from: str) -> str:
         address = self.address(seen_from)
         folder = address if self.directory_urls else posixpath.dirname(address)
-        link = posixpath.relpath(target or ".", folder or ".")
-        return f"{link}/" if target.endswith("/") or not target else link
+        return _way(folder, target)
+
+
+def _way(folder: str, target: str) -> str:
+    """Return the way from a folder to an address; `posixpath` would ask where the build runs, for every link."""
+    here, there = [part for part in folder.split("/") if part], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
 def page_of(catalogue: Catalogue, id: str) -> tuple[str, str]:

@@ -90,6 +90,7 @@ class Words:
             raise UnknownLanguageError(language) from error
         packaged = sentences(language) if language in languages() else {}
         self._sentences: Mapping[str, Sentence] = {**sentences(source()), **packaged, **own}
+        self._groups: dict[tuple[str, ...], Mapping[str, Sentence]] = {}
 
     def say(self, key: str, **facts: object) -> str:
         """Return the sentence `key` with its facts; marked facts keep their markup and make the rest safe."""
@@ -120,14 +121,19 @@ class Words:
         category = self._locale.plural_form(n) if isinstance(n, int) else "other"
         return sentence.get(category, sentence["other"])
 
-    def group(self, *prefixes: str) -> dict[str, Sentence]:
-        """Return the sentences whose keys start with a prefix and a dot, without both: what the script speaks."""
-        return self._sound | {
-            key.removeprefix(f"{prefix}."): text
-            for prefix in prefixes
-            for key, text in self._sentences.items()
-            if key.startswith(f"{prefix}.")
-        }
+    def group(self, *prefixes: str) -> Mapping[str, Sentence]:
+        """Return the sentences whose keys start with a prefix and a dot, without both: what the script speaks.
+
+        Every item's page asks for the same.
+        """
+        if prefixes not in self._groups:
+            self._groups[prefixes] = self._sound | {
+                key.removeprefix(f"{prefix}."): text
+                for prefix in prefixes
+                for key, text in self._sentences.items()
+                if key.startswith(f"{prefix}.")
+            }
+        return self._groups[prefixes]
 
     def whole(self, *prefixes: str) -> dict[str, Sentence]:
         """Return the sentences with these keys, or whose keys start with one and a dot, under their whole keys."""
