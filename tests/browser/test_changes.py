@@ -13,7 +13,6 @@ from tests.browser.serving import Served
 from tests.build import building
 from tests.build.test_released import release
 
-CATALOGUE = "small"
 #: What somebody answered when the checklist had its first version.
 FIRST = {
     "SM-01": {"value": "yes", "note": "Seen in the minutes.", "at": "2026-01-05", "edition": "1.0.0"},
@@ -28,7 +27,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     checklist = folder / "checklists/small.yml"
     release(folder)
     building.edit(checklist, "{id: SM-01,", "{id: SM-01, retired: {in: 2.0.0, now: [SM-03], why: Too vague.},")
-    building.edit(checklist, "when: {SM-01: [yes]}, ", "")
+    building.edit(checklist, ", when: {SM-01: [yes]}", "")
     checklist.write_text(checklist.read_text("utf-8") + "      - {id: SM-03, name: Third, ask: Is it so?}\n", "utf-8")
     building.edit(checklist, "version: 1.0.0", "version: 2.0.0")
     release(folder)
@@ -41,7 +40,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def open_changes(page: Page, site: Served, answers: dict[str, object] | None = None) -> None:
     """Open the page of changes with these answers in the browser."""
     if answers is not None:
-        keep(page, answers, catalogue=CATALOGUE)
+        keep(page, answers)
     page.goto(f"{site.home}checklists/small/changes/")
     page.wait_for_selector("preflight-changes[data-ready]")
 
@@ -55,7 +54,7 @@ def new(page: Page) -> list[str]:
 
 
 def test_older_answers_are_pointed_to_what_changed_for_them(page: Page, changed: Served) -> None:
-    keep(page, FIRST, catalogue=CATALOGUE)
+    keep(page, FIRST)
     Checklist(page, f"{changed.home}checklists/small/").part("older").get_by_role("link").click()
     page.wait_for_selector("preflight-changes[data-ready]")
 
@@ -74,7 +73,7 @@ def test_answers_of_today_are_not_pointed_anywhere(page: Page, changed: Served) 
 def test_an_answer_is_taken_over_with_its_texts_and_the_old_one_stays(page: Page, changed: Served) -> None:
     open_changes(page, changed, {**FIRST})
     page.locator("[data-part=offers] button").click()
-    answers = stored(page, f"preflight:{CATALOGUE}:project")["answers"]
+    answers = stored(page)["answers"]
 
     assert answers["SM-01"] == FIRST["SM-01"]
     assert (answers["SM-03"]["value"], answers["SM-03"]["note"]) == ("yes", "Seen in the minutes.")
