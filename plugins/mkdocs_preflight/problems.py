@@ -2503,7 +2503,8 @@ def asks_two_things(*, item: str, joined: str) -> Sentence:
 def nearly_twice(*, item: str, other: str, first: Place, at: Place) -> Sentence:
     """Two items that ask for nearly the same evidence.
 
-    What it means: both rest on the same source, and half of all words in their evidence are the same, or more.
+    What it means: both rest on the same source, and at least half of the words of their evidence are the same, those
+    left aside that many items have.
 
     Why we check: one question written twice counts twice.
 

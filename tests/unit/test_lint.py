@@ -15,11 +15,12 @@ from typing import Any
 
 import yaml
 
+from mkdocs_preflight import problems
 from mkdocs_preflight.engine.plan import compile as plan_of
 from mkdocs_preflight.engine.score import assess
 from mkdocs_preflight.model import Catalogue
 from mkdocs_preflight.problems import Problem, Problems
-from mkdocs_preflight.reading import catalogue, lint, shapes
+from mkdocs_preflight.reading import alike, catalogue, lint, shapes
 from mkdocs_preflight.site.words import joins
 
 ROUNDS = 60
@@ -176,3 +177,51 @@ def test_what_lint_says_is_out_of_reach_no_answers_reach(tmp_path: Path) -> None
         said, out_of_reach, never = said + len(verdicts), out_of_reach + len(seen.unreached), never + len(unasked)
 
     assert (True, True, True) == (said >= 20, never >= 1, said * 2 >= out_of_reach), (said, never, out_of_reach)
+
+
+def test_every_warning_of_lint_may_be_allowed_but_the_one_about_allowances() -> None:
+    assert set(shapes.ALLOWED) == {code for code in problems.ALL if code.startswith("PF7")} - {"PF712"}
+
+
+def asking(*asks: str) -> dict[str, Any]:
+    lines = [
+        {"id": f"AA-{number:02}", "name": "N", "ask": ask, "advice": "A", "why": "[AA-01]"}
+        for number, ask in enumerate(asks, 1)
+    ]
+    verdicts = [verdict("low", **{"from": 0}), verdict("high", **{"from": 50})]
+    head = {"id": "aa", "prefix": "AA", "version": "1.0.0", "title": "T", "summary": "S"}
+    judged = {"method": "weighted", "why": "W", "verdicts": verdicts}
+    return {**head, "scoring": judged, "sections": [{"id": "s", "title": "T", "items": lines}]}
+
+
+def test_words_that_join_stand_as_words_of_their_own(tmp_path: Path) -> None:
+    asks = ("Is it planned AND  agreed?", "Is the sandbag island isolated?", "Has it an operand issue?", "And/or?")
+    whole, _ = read(tmp_path, yaml.dump(asking(*asks), Dumper=Plain))
+
+    assert ["joined by “and agreed”", "joined by “and/or”"] == [
+        problem.message.partition(", ")[2] for problem in linted(whole) if problem.code == "PF708"
+    ]
+
+
+def test_a_language_of_the_site_alone_has_joining_words_of_its_own(tmp_path: Path) -> None:
+    for path, text in {
+        "xx/aa.yml": "{of: 1.0.0, items: {AA-01: {ask: Plan li e signa li?}, AA-02: {ask: Plan?}}}",
+        "xx/library/words.yml": "words: {check.joins: e signa*}",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    whole, _ = read(tmp_path, yaml.dump(asking("Is it?", "Is there?"), Dumper=Plain))
+
+    assert [(f"{tmp_path}/xx/aa.yml", "PF708")] == [(problem.place.path, problem.code) for problem in linted(whole)]
+
+
+def test_the_same_evidence_is_found_among_very_many(tmp_path: Path) -> None:
+    made = asking(*("Is it?" for _ in range(99)))
+    for number, line in enumerate(made["sections"][0]["items"]):
+        line |= {"sources": ["one-2022"], "evidence": f"A page with w{number} and x{number} and y{number % 30}."}
+    made["sections"][0]["items"][90]["evidence"] = "A page with w7 and x7 and more."
+    made["sections"][0]["items"][91]["evidence"] = "a PAGE with w8 and x8 and y8."
+    whole, _ = read(tmp_path, yaml.dump(made, Dumper=Plain))
+    pairs = [(item.id, other.id) for item, other in alike.pairs(whole.items.values())]
+
+    assert [("AA-91", "AA-08"), ("AA-92", "AA-09")] == pairs

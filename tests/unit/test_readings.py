@@ -38,6 +38,7 @@ def said_about(golden: dict[str, Any], folder: Path) -> str:
     check_words(catalogue, more)
     if not any(problem.level == "error" for problem in found):
         release.check(catalogue, more)
+    if not any(problem.level == "error" for problem in (*found, *more.found)):
         more.take(advice(catalogue, joins=joins(catalogue)))
     return "".join(f"{problems.show(problem)}\n\n" for problem in in_order([*found, *more.found])).removesuffix("\n")
 

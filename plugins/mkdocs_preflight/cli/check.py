@@ -32,12 +32,18 @@ def check(folders: tuple[Path, ...], docs: Path | None, catalogue: str, form: st
     with collection_paused():
         whole, found = read_catalogue(folders, docs, catalogue)
         # What cannot be read is not gone, and advice on what is broken helps nobody.
-        if not any(problem.level == "error" for problem in found):
+        if not _broken(found):
             of_ledger = Problems()
             release.check(whole, of_ledger)
-            found = in_order([*found, *of_ledger.found, *advice(whole, joins=joins(whole))])
+            found = in_order([*found, *of_ledger.found])
+        if not _broken(found):
+            found = in_order([*found, *advice(whole, joins=joins(whole))])
     _print(whole, found, form)
-    sys.exit(1 if any(strict or problem.level == "error" for problem in found) else 0)
+    sys.exit(1 if _broken(found) or (strict and found) else 0)
+
+
+def _broken(found: Sequence[Problem]) -> bool:
+    return any(problem.level == "error" for problem in found)
 
 
 def _print(whole: Catalogue, found: Sequence[Problem], form: str) -> None:
