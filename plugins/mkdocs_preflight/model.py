@@ -65,6 +65,15 @@ class Retired:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A warning that the author has weighed and lets stand, with the reason."""
+
+    code: str
+    why: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One question with everything that helps to answer it."""
 
@@ -92,6 +101,7 @@ class Item:
     changed: str
     retired: Retired | None
     home: str
+    allow: tuple[Allowance, ...]
     place: Place
     #: Where each key's value was written; also ``when.FC-01`` and ``sources.0`` for the parts of a value.
     places: Mapping[str, Place] = field(repr=False, compare=False)
@@ -194,6 +204,7 @@ class Checklist:
     sections: tuple[Section, ...]
     #: Lists of options that several items share, by name.
     answers: Mapping[str, tuple[Option, ...]]
+    allow: tuple[Allowance, ...]
     #: The label of the folder it was read from, empty where the site has only one.
     folder: str
     path: str
@@ -350,6 +361,7 @@ class Case:
     causes: tuple[str, ...]
     items: tuple[str, ...]
     sources: tuple[str, ...]
+    allow: tuple[Allowance, ...]
     page: str
     place: Place
     places: Mapping[str, Place] = field(repr=False, compare=False)

@@ -2358,6 +2358,252 @@ def never_released(*, checklist: str) -> Sentence:
     )
 
 
+# --- PF7: the author's lint ------------------------------------------------------------------------------------------
+
+
+@_problem("PF701", "warning")
+def never_reached(*, verdict: str, reason: str) -> Sentence:
+    """A verdict that no answers lead to.
+
+    What it means: whatever is answered, the score never lies where the verdict starts, or a must caps it before; on a
+    ladder nobody can stop there, in a matrix no answers lead to its quadrant.
+
+    Why we check: readers plan for a verdict that nobody will ever get.
+
+    Example: a verdict from 60 to 85 for one question with yes, partly and no, which give 100, 50 and 0
+
+    Fix: change where the verdict starts or what answers are worth, or remove it.
+    """
+    help = "change where it starts or what answers are worth, or remove it"
+    return Sentence(f"no answers lead to the verdict “{verdict}”", help, (reason,))
+
+
+def scores_lie_beside(*, low: str, high: str, nearest: Sequence[str]) -> str:
+    """Return why a verdict is never reached: no score lies in its stretch."""
+    return f"it takes a score from {low} to below {high}; the nearest that answers give: {listed(nearest)}"
+
+
+def scores_lie_below(*, low: str, most: str) -> str:
+    """Return why a verdict is never reached: conditions exclude one another."""
+    return f"it takes {low}, and what can be asked together gives at most {most}"
+
+
+def rung_is_always_met(*, rung: str) -> str:
+    """Return why a verdict is never reached: nobody stops below a rung."""
+    return f"with all below it met, nothing on the rung “{rung}” can be less than its best, so nobody stops before it"
+
+
+def axis_is_never_low(*, axis: str, split: int) -> str:
+    """Return why a verdict is never reached: its quadrant is empty."""
+    return f"no answers put the axis “{axis}” below {split}"
+
+
+def axes_are_the_same() -> str:
+    """Return why a verdict is never reached: both axes are always equal."""
+    return "both axes show the same sections"
+
+
+@_problem("PF702", "warning")
+def never_first(*, verdict: str, first: Place | None, at: Place, last: bool) -> Sentence:
+    """A rule that is never the first to be true.
+
+    What it means: whenever its condition is true, a rule above it is true as well, and that one gives the verdict.
+
+    Why we check: the rule is never used, and whoever wrote it thinks that it is.
+
+    Example: a rule for `[yes, partly]`, and below it one for `[yes]`
+
+    Fix: move the narrower rule up, or remove it.
+    """
+    note = (
+        f"the rule {_on_line(at, first)} is true whenever this one is" if first else "the rules above leave it nothing"
+    )
+    help = "give a rule above a narrower condition, or this verdict elsewhere" if last else "move it up, or remove it"
+    return Sentence(f"the rule for “{verdict}” is never the first that is true", help, (note,))
+
+
+@_problem("PF703", "warning")
+def meets_nothing(*, item: str, answer: str, low: int, high: int) -> Sentence:
+    """A comparison that no answer meets.
+
+    What it means: the condition compares the steps of a scale with a number that lies beyond them.
+
+    Why we check: the line accepts nothing, so what stands behind it is never asked.
+
+    Example: `when: {SC-01: ["> 5"]}` for a scale from 1 to 5
+
+    Fix: compare with a number within the scale.
+    """
+    return Sentence(
+        f"no answer to “{item}” is {quoted(answer)}", f"its steps go from {low} to {high}; compare with one of them"
+    )
+
+
+@_problem("PF704", "warning")
+def never_true(*, what: str, item: str, needs: tuple[tuple[str, Sequence[str]], tuple[str, Sequence[str]]]) -> Sentence:
+    """A condition that can never be true.
+
+    What it means: all that the condition needs, with what the items it names need themselves, leaves one item no
+    answer.
+
+    Why we check: the question is never asked, and nobody notices what is missing.
+
+    Example: an item asked only if FC-02 is `yes` and FC-01 is `no`, where FC-02 is asked only if FC-01 is `yes`
+
+    Fix: change one of the two conditions.
+    """
+    one, other = (f"{listed(answers)} for {_asker(asker)}" for asker, answers in needs)
+    note = f"“{item}” would have to be {one}, and {other}"
+    return Sentence(what, "change one of the two conditions", (note,))
+
+
+def _asker(asker: str) -> str:
+    return asker if "“" in asker else f"“{asker}”"
+
+
+@_problem("PF705", "warning")
+def too_many_musts(*, found: int, most: int) -> Sentence:
+    """More musts than a verdict can bear.
+
+    What it means: a checklist asks more than six musts, and each of them can cap the verdict alone.
+
+    Why we check: a project that meets each must with a chance of nine in ten meets six of them more often than not
+    (0.9⁶ = 0.53), and seven no longer (0.9⁷ = 0.48). From there on the verdict mostly repeats that some must is open,
+    and neither score nor thresholds say anything. Musts that are asked on conditions count as well.
+
+    Example: nine musts in a checklist of twenty items
+
+    Fix: keep as musts what is unlawful, harmful, irreversible or makes the result unmeasurable; let the others weigh.
+    """
+    return Sentence(
+        f"this is one of {found} musts; up to {most} leave the score a say",
+        "write “need: should” with a higher weight where a “no” is no reason to stop",
+    )
+
+
+@_problem("PF706", "warning")
+def without_advice(*, item: str) -> Sentence:
+    """An item without advice.
+
+    What it means: the item can be answered less than best, and does not say what to do then.
+
+    Why we check: a gap without a next step stays a gap.
+
+    Example: an item with `ask` and `why`, and no `advice`
+
+    Fix: write who does what by when.
+    """
+    return Sentence(
+        f"“{item}” has no advice", "write under “advice” who does what by when, if the answer is not the best"
+    )
+
+
+@_problem("PF707", "warning")
+def without_source(*, item: str) -> Sentence:
+    """An item without a source.
+
+    What it means: the item names no work that it rests on, and its texts name none in brackets.
+
+    Why we check: a team that is told to do something may ask who says so.
+
+    Example: an item without `sources`
+
+    Fix: name the work; where it is your own experience, allow the warning and say so.
+    """
+    return Sentence(
+        f"“{item}” rests on no source",
+        "name one under “sources”; if it is your own practice, allow PF707 with that as the reason",
+    )
+
+
+@_problem("PF708", "warning")
+def asks_two_things(*, item: str, joined: str) -> Sentence:
+    """A question that may ask two things.
+
+    What it means: the question has a word that often joins two questions, or two question marks. Which words these are
+    stands in the file of words of each language, under `check.joins`.
+
+    Why we check: half a yes has no honest answer.
+
+    Example: “Is there a plan and has the sponsor signed it?”
+
+    Fix: ask the one that implies the other, or make two items of it.
+    """
+    return Sentence(
+        f"“{item}” may ask two things, joined by {quoted(joined)}",
+        "ask the one that implies the other, or make two items of it",
+    )
+
+
+@_problem("PF709", "warning")
+def nearly_twice(*, item: str, other: str, first: Place, at: Place) -> Sentence:
+    """Two items that ask for nearly the same evidence.
+
+    What it means: both rest on the same source, and at least half of the words of their evidence are the same, those
+    left aside that many items have.
+
+    Why we check: one question written twice counts twice.
+
+    Example: two items on the same source with “A dated page with the target on it.”
+
+    Fix: keep one and ask it in the other place with `use`, or say in each evidence what is its own.
+    """
+    return Sentence(
+        f"“{item}” rests on the source and the evidence of “{other}”",
+        f"write “use: {other}” instead, or say in the evidence what is different",
+        (f"“{other}” stands {_on_line(at, first)}",),
+    )
+
+
+@_problem("PF710", "warning")
+def unused_answers(*, name: str) -> Sentence:
+    """A list of answers that no item has.
+
+    What it means: nothing in the file names the list under `options`.
+
+    Why we check: it may be a misspelt name, or a leftover that is translated for nothing.
+
+    Example: `answers: {often: …}` and no item with `options: often`
+
+    Fix: name it where it belongs, or remove it.
+    """
+    return Sentence(f"no item has the answers “{name}”", "name it under “options”, or remove it")
+
+
+@_problem("PF711", "warning")
+def caught_by_nothing(*, case: str, items: Sequence[str]) -> Sentence:
+    """A case that no item would catch today.
+
+    What it means: every item that the case names is retired, or can never be asked.
+
+    Why we check: the page promises questions that would have caught it, and nobody is asked one.
+
+    Example: `items: [FC-04]`, where FC-04 is retired
+
+    Fix: name the items that took their place.
+    """
+    are = f"{listed(items, last='and')} {'are' if len(items) > 1 else 'is'}"
+    return Sentence(
+        f"nothing that is asked would catch “{case}” today: {are} not asked any more",
+        "name the items that took their place, or write one",
+    )
+
+
+@_problem("PF712", "warning")
+def allows_nothing(*, code: str) -> Sentence:
+    """An allowance that nothing needs.
+
+    What it means: the warning that it allows is not given here, or another allowance of the same code comes first.
+
+    Why we check: a leftover would keep back the next warning, which nobody has weighed.
+
+    Example: `allow: [{code: PF708, why: …}]` on a question that has been split since
+
+    Fix: remove it.
+    """
+    return Sentence(f"{code} is allowed here, and does not occur", "remove the allowance")
+
+
 # --- How problems are shown ------------------------------------------------------------------------------------------
 
 #: Paints a part of a problem (`place`, `code`, `pointer`, `word`) for a terminal.

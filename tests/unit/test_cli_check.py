@@ -22,7 +22,7 @@ sections:
   - id: scope
     title: Scope
     items:
-      - {id: FC-01, name: One, ask: One?}
+      - {id: FC-01, name: One, ask: One?, advice: Do it., why: "[FC-01]"}
 """
 
 

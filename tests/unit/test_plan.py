@@ -44,7 +44,7 @@ def item(key: str, need: Need = "should", **facts: Any) -> Item:
         "see": (),
         "changed": "",
     }
-    plain |= {"retired": None, "home": "test", "place": HERE, "places": {}}
+    plain |= {"retired": None, "home": "test", "allow": (), "place": HERE, "places": {}}
     return Item(id=key, need=need, **(plain | facts))
 
 
@@ -70,6 +70,7 @@ def checklist(key: str, lines: Sequence[Item | Use], *, version: str = "1.0.0", 
         scoring=scoring if scored else None,
         sections=(Section(id="a", title="", lines=tuple(lines), place=HERE),),
         answers={},
+        allow=(),
         folder="",
         path=HERE.path,
         place=HERE,

@@ -54,6 +54,7 @@ sections:
         sources: [one-2022]
         see: [guides/scope.md]
         changed: 2.0.0
+        allow: [{code: PF708, why: Both are one act.}]
       - {id: FC-02, name: Two, ask: Two?, answer: choice, options: coverage, when: {FC-01: [yes, n/a]}, need: could}
       - id: FC-03
         name: Three

@@ -16,8 +16,9 @@ import pytest
 import yaml
 
 from mkdocs_preflight import problems, release
-from mkdocs_preflight.reading.catalogue import Folder, in_order, read, translated_pages
+from mkdocs_preflight.reading.catalogue import Folder, advice, in_order, read, translated_pages
 from mkdocs_preflight.site.words import check as check_words
+from mkdocs_preflight.site.words import joins
 
 GOLDENS = sorted((Path(__file__).parent / "readings").glob("*.yml"))
 SAID = re.compile(r"^problems: \|\n.*\Z", re.MULTILINE | re.DOTALL)
@@ -33,13 +34,13 @@ def said_about(golden: dict[str, Any], folder: Path) -> str:
     folders = [Folder(Path(name), label=name) for name in golden.get("folders", ["checklists"])]
     pages = next((path for path in (Path("docs/en"), Path("docs")) if path.is_dir()), None)
     catalogue, found = read(folders, catalogue="test", pages=pages, translated=translated_pages(pages) if pages else {})
-    of_words = problems.Problems()
-    check_words(catalogue, of_words)
+    more = problems.Problems()
+    check_words(catalogue, more)
     if not any(problem.level == "error" for problem in found):
-        release.check(catalogue, of_words)
-    return "".join(f"{problems.show(problem)}\n\n" for problem in in_order([*found, *of_words.found])).removesuffix(
-        "\n"
-    )
+        release.check(catalogue, more)
+    if not any(problem.level == "error" for problem in (*found, *more.found)):
+        more.take(advice(catalogue, joins=joins(catalogue)))
+    return "".join(f"{problems.show(problem)}\n\n" for problem in in_order([*found, *more.found])).removesuffix("\n")
 
 
 def write(path: Path, content: bytes) -> None:

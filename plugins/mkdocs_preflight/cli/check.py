@@ -12,7 +12,8 @@ from mkdocs_preflight import problems, release
 from mkdocs_preflight.cli.common import of_catalogue, paint, read_catalogue
 from mkdocs_preflight.model import Catalogue
 from mkdocs_preflight.problems import Problem, Problems
-from mkdocs_preflight.reading.catalogue import in_order
+from mkdocs_preflight.reading.catalogue import advice, collection_paused, in_order
+from mkdocs_preflight.site.words import joins
 
 
 @click.command()
@@ -25,17 +26,24 @@ from mkdocs_preflight.reading.catalogue import in_order
     show_default=True,
     help="For people, for programs, or as annotations of GitHub Actions.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail too, as “mkdocs build --strict” does.")
+@click.option("--strict", is_flag=True, help="Let warnings fail too, the author’s lint included.")
 def check(folders: tuple[Path, ...], docs: Path | None, catalogue: str, form: str, strict: bool) -> None:
     """Print every problem of the checklists and pages, each with its line and one next step."""
-    whole, found = read_catalogue(folders, docs, catalogue)
-    # What cannot be read is not gone.
-    if not any(problem.level == "error" for problem in found):
-        of_ledger = Problems()
-        release.check(whole, of_ledger)
-        found = in_order([*found, *of_ledger.found])
+    with collection_paused():
+        whole, found = read_catalogue(folders, docs, catalogue)
+        # What cannot be read is not gone, and advice on what is broken helps nobody.
+        if not _broken(found):
+            of_ledger = Problems()
+            release.check(whole, of_ledger)
+            found = in_order([*found, *of_ledger.found])
+        if not _broken(found):
+            found = in_order([*found, *advice(whole, joins=joins(whole))])
     _print(whole, found, form)
-    sys.exit(1 if any(strict or problem.level == "error" for problem in found) else 0)
+    sys.exit(1 if _broken(found) or (strict and found) else 0)
+
+
+def _broken(found: Sequence[Problem]) -> bool:
+    return any(problem.level == "error" for problem in found)
 
 
 def _print(whole: Catalogue, found: Sequence[Problem], form: str) -> None:

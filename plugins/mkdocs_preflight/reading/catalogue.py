@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 
 from mkdocs_preflight import model, problems
 from mkdocs_preflight.problems import Place, Problem, Problems
-from mkdocs_preflight.reading import checks, ledger, markdown, reader, shapes, source
+from mkdocs_preflight.reading import checks, ledger, lint, markdown, reader, shapes, source
 from mkdocs_preflight.reading.material import Material, Translated
 from mkdocs_preflight.reading.places import File
 
@@ -63,7 +63,7 @@ def read(
     `translated` are the folders of pages in other languages, by their codes; translations of checklists and library
     lie in the folders of checklists themselves.
     """
-    with _collection_paused():
+    with collection_paused():
         reading = _Reading(Cache() if cache is None else cache)
         for folder in folders:
             reading.folder(folder)
@@ -75,6 +75,16 @@ def read(
         whole = reading.material.catalogue(catalogue)
         checks.check(reading.material, whole, reading.found)
         return whole, in_order(reading.found.found)
+
+
+def advice(catalogue: model.Catalogue, *, joins: Mapping[str, str]) -> list[Problem]:
+    """Return what the author's lint says of a catalogue without errors.
+
+    `joins` has the words that join two questions, by language; those of the source under an empty name.
+    """
+    found = Problems()
+    lint.check(catalogue, found, joins=joins)
+    return in_order(found.found)
 
 
 class _Reading:
@@ -249,8 +259,11 @@ def _joined(folder: str, name: str) -> str:
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Let the garbage collector rest: reading makes many small objects and drops few, which is its worst case."""
+def collection_paused() -> Iterator[None]:
+    """Let the garbage collector rest: reading makes many small objects and drops few, which is its worst case.
+
+    Whoever reads and asks for advice lets it rest for both.
+    """
     running = gc.isenabled()
     gc.disable()
     try:

@@ -39,6 +39,10 @@ def _retired(_file: File, values: Values, _marks: Marks, place: Place) -> model.
     return model.Retired(values.get("in") or "", values.get("now") or (), values.get("why") or "", place)
 
 
+def _allowance(_file: File, values: Values, _marks: Marks, place: Place) -> model.Allowance:
+    return model.Allowance(values.get("code") or "", values.get("why") or "", place)
+
+
 def _scale(values: Values) -> model.Scale | None:
     low, high = values.get("min"), values.get("max")
     if low is None or high is None:
@@ -86,6 +90,7 @@ def _item(file: File, values: Values, marks: Marks, place: Place) -> model.Item:
         changed=get("changed") or "",
         retired=get("retired"),
         home=get("home") or file.id,
+        allow=get("allow") or (),
         place=place,
         places=Places(file.path, marks),
     )
@@ -239,6 +244,7 @@ BUILDS: Mapping[str, Build] = {
     shapes.OPTION.name: _option,
     shapes.BAND.name: _band,
     shapes.RETIRED.name: _retired,
+    shapes.ALLOWANCE.name: _allowance,
     shapes.ITEM.name: _item,
     shapes.USE.name: _use,
     shapes.SECTION.name: _section,

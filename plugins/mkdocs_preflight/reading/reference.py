@@ -44,6 +44,11 @@ _FAMILIES = {
         "Whether another language has every text, and from which version it was made; from PF631 on, whether what was "
         "released once still holds.",
     ),
+    "PF7": (
+        "Advice",
+        "What is no mistake, and still is seldom meant. It is looked for where there are no errors, by `preflight "
+        "check` alone; it fails with `--strict`, and can be allowed with a reason: see “An allowance” in the format.",
+    ),
 }
 _PARTS = ("What it means", "Why we check", "Example", "Fix")
 

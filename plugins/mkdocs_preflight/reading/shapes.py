@@ -15,6 +15,8 @@ SUMMED = ("weighted", "weakest")
 KINDS = ("confirm", "choice", "many", "scale", "number", "text")
 NEEDS = ("must", "should", "could")
 CASE_KINDS = ("documented", "from the book", "legend")
+#: The warnings of the author's lint, which an author may let stand.
+ALLOWED = tuple(f"PF7{number:02}" for number in range(1, 12))
 #: Front matter that themes and plugins of the site read on any page; it passes through.
 HOST_KEYS = ("description", "hide", "icon", "search", "social", "status", "tags", "template")
 
@@ -204,6 +206,16 @@ RETIRED = Shape(
     ),
 )
 
+ALLOWANCE = Shape(
+    "an allowance",
+    "A warning of `preflight check` that its author has weighed and lets stand. It speaks for the item, the case or "
+    "the checklist it stands on; on a checklist for all its items too.",
+    (
+        Key("code", OneOf(ALLOWED), "The warning.", required=True),
+        Key("why", Words(), "Why it does not apply here.", required=True),
+    ),
+)
+
 ITEM = Shape(
     "an item",
     "One question with everything that helps to answer it.",
@@ -243,6 +255,7 @@ ITEM = Shape(
         Key("changed", VERSION, "The version in which its meaning last changed.", default="never"),
         Key("retired", RETIRED, "Since when, and why, it is no longer asked."),
         Key("home", Name("checklist"), "The checklist an item came from when it was moved here; it keeps its id."),
+        Key("allow", ListOf(ALLOWANCE), "Warnings about it that may stand, with the reason."),
     ),
 )
 
@@ -334,6 +347,7 @@ CHECKLIST = Shape(
         Key("minutes", Whole(1, 600), "How long it takes to answer."),
         Key("scoring", SCORING, "How its answers become a verdict; only the profile has none."),
         Key("answers", Named(ListOf(OPTION)), "Lists of options that several items share, by name."),
+        Key("allow", ListOf(ALLOWANCE), "Warnings about it, or about any of its items, that may stand."),
         Key("sections", ListOf(SECTION), "Its sections, in reading order.", required=True),
     ),
 )
@@ -502,6 +516,7 @@ CASE = Shape(
         Key("items", ListOf(Name("item")), "The items that would have caught it.", required=True),
         Key("sources", ListOf(Name("source")), "The works that tell it.", required=True),
         Key("formerly", Anything(), "The paths at which the page stood before; each leads on to it.", default="none"),
+        Key("allow", ListOf(ALLOWANCE), "Warnings about it that may stand, with the reason."),
         *(Key(name, Anything(), "For the site's theme.") for name in HOST_KEYS),
     ),
 )
@@ -546,7 +561,7 @@ TRANSLATED_CASE = Shape(
 
 #: In the order of the reference page.
 SHAPES = (
-    CHECKLIST, SCORING, VERDICT, AXIS, RULE, SECTION, ITEM, OPTION, BAND, RETIRED, USE,
+    CHECKLIST, SCORING, VERDICT, AXIS, RULE, SECTION, ITEM, OPTION, BAND, RETIRED, ALLOWANCE, USE,
     TRANSLATION, TRANSLATED_VERDICT, TRANSLATED_ITEM,
     LIBRARY, STAGE, ARROW, CAUSE, SOURCE, TERM, PATH, STEP, CASE,
     TRANSLATED_LIBRARY, TRANSLATED_STAGE, TRANSLATED_ARROW, TRANSLATED_CAUSE, TRANSLATED_SOURCE, TRANSLATED_TERM,

@@ -35,6 +35,8 @@ FACT = re.compile(r"\{(\w+)(?::([^{}/]+)/([^{}/]+))?\}")
 OF = "of"
 #: The key of the pattern by which endings are chosen.
 SOUND = "sound"
+#: The key of the words that often join two questions in one.
+JOINS = "check.joins"
 
 
 @cache
@@ -190,6 +192,15 @@ def check(catalogue: Catalogue, found: Problems) -> None:
         lacking = [key for key in expected if key not in translation.words and key != SOUND]
         if lacking and language not in languages() and translation.library:
             found.add(problems.unsaid, translation.library[0].place, language=language, keys=lacking)
+
+
+def joins(catalogue: Catalogue) -> dict[str, str]:
+    """Return the words that often join two questions, by language; those of the source under an empty name."""
+    found = {"": sentences(source()).get(JOINS)}
+    for language, translation in catalogue.translations.items():
+        packaged = sentences(language).get(JOINS) if language in languages() else None
+        found[language] = translation.words.get(JOINS, packaged)
+    return {language: words for language, words in found.items() if isinstance(words, str)}
 
 
 def facts(sentence: Sentence) -> frozenset[str]:
