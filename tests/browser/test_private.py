@@ -23,13 +23,24 @@ DESK = ("project", "report", "board", "merge", "compare")
 
 @both
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_asks_this_host_alone_and_breaks_no_policy(name: str, page: Page, watch: Watch, own: Served) -> None:
+def test_a_page_asks_this_host_alone_and_loads_no_more_of_ours_than_its_budget(
+    name: str, page: Page, watch: Watch, own: Served
+) -> None:
     page.goto(own.home + PAGES[name])
     page.wait_for_load_state("networkidle")
 
     assert watch.requests != []
     assert watch.elsewhere == []
     assert page.context.cookies() == []
+    if name not in DESK:
+        assert 0 < loaded(watch, ".js") <= 12 * KB
+        assert 0 < loaded(watch, ".css") <= 5 * KB
+
+
+def loaded(watch: Watch, ending: str) -> int:
+    """Return the bytes of our own files with this ending that a page loaded, each compressed as a server would."""
+    names = {url.rpartition("/")[2] for url in watch.requests if "/assets/preflight/" in url and url.endswith(ending)}
+    return sum(len(gzip.compress((ASSETS / name).read_bytes(), 9, mtime=0)) for name in names)
 
 
 @both
@@ -72,25 +83,6 @@ def test_a_copy_on_disk_leads_from_page_to_page(page: Page, offline: str) -> Non
     page.wait_for_selector("preflight-checklist[data-ready]", state="attached")
 
     assert page.url.endswith("checklists/approval.html#FC-06")
-
-
-@both
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in DESK])
-def test_what_a_page_loads_of_our_script_and_style_keeps_its_budget(
-    name: str, page: Page, watch: Watch, own: Served
-) -> None:
-    page.goto(own.home + PAGES[name])
-    page.wait_for_load_state("networkidle")
-    loaded = {url.rpartition("/")[2] for url in watch.requests if "/assets/preflight/" in url}
-    size = {
-        kind: sum(
-            len(gzip.compress((ASSETS / file).read_bytes(), 9, mtime=0)) for file in loaded if file.endswith(kind)
-        )
-        for kind in (".js", ".css")
-    }
-
-    assert 0 < size[".js"] <= 12 * KB
-    assert 0 < size[".css"] <= 5 * KB
 
 
 def test_the_script_of_the_pages_for_projects_keeps_its_size() -> None:

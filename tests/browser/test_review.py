@@ -246,7 +246,7 @@ def test_what_is_settled_brings_the_texts_of_who_had_said_so(page: Page, own: Se
     page.locator("[data-settle=PR-01]").select_option(label=own.says("Does not apply"))
     entry = json.loads(desk.saved("save"))["answers"]["PR-01"]
 
-    assert ("n/a", "No users there", "1.0.0") == (entry["value"], entry["note"], entry["edition"])
+    assert ("n/a", "No users there", "2.0.0") == (entry["value"], entry["note"], entry["edition"])
     expect(desk.part("summary")).to_have_text(own.says("1 item is disputed, 1 settled."))
 
 
