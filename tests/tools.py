@@ -12,7 +12,15 @@ import sys
 import sysconfig
 from pathlib import Path
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+#: The shell has no windows around its pages, so each opens in half the time.
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 NODE = 20
 
 
@@ -35,6 +43,8 @@ def _playwright_chromium() -> str | None:
 
 def browser() -> int:
     """Find or install a Chromium, and say which."""
+    if not os.environ.get("CHROMIUM") and not shutil.which(BROWSERS[0]):
+        _install_shell()
     found = chromium()
     if not found:
         print("tests: no Chromium on this machine; installing one", flush=True)
@@ -45,6 +55,15 @@ def browser() -> int:
         return 1
     print(f"tests: browser {found}", flush=True)
     return 0
+
+
+def _install_shell() -> None:
+    """Install the shell where that is a matter of one command; a whole Chromium does as well, only slower."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        print("tests: installing the shell of Chromium", flush=True)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", BROWSERS[0]]):
+            subprocess.run(["apt-get", *command], check=False, **quiet)
 
 
 def _install() -> None:
