@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from mkdocs_preflight.engine import record as records
 from mkdocs_preflight.engine.score import score
@@ -127,6 +127,11 @@ class Checklist:
     def write(self, id: str, field: str, text: str) -> None:
         """Write evidence or note."""
         self.open(id).locator(f"[data-field='{field}']").fill(text)
+
+    def clear(self) -> None:
+        """Clear the answers, and wait until that is told: what does it is loaded when it is first wanted."""
+        self.do("clear").click()
+        expect(self.page.locator("[data-notice=undo]")).to_be_visible()
 
     def chosen(self, id: str) -> str | None:
         """Return the answer that the form shows as chosen."""

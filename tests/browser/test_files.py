@@ -309,8 +309,9 @@ def test_an_answer_that_is_none_leaves_its_question_open(mine: Checklist, value:
     preview(mine)
     mine.do("replace").click()
 
+    is_text = isinstance(value, str | int)
     assert None is mine.chosen("FC-13")
-    assert "Open" == mine.item("FC-13").locator("[data-part=said]").inner_text()
+    assert ("Cannot be read" if is_text else "Open") == mine.item("FC-13").locator("[data-part=said]").inner_text()
     assert mine.scored == mine.result
 
 

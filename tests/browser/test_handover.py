@@ -17,6 +17,7 @@ from mkdocs_preflight.engine.link import pack
 from tests.browser.answering import checklist, keep, keys, stored
 from tests.browser.conftest import PHONE, Contexts, both
 from tests.browser.desk import Desk, file_of
+from tests.browser.kinds import settled
 from tests.browser.serving import Served
 from tests.build.building import ROOT
 from tests.unit.saved import preflight
@@ -105,7 +106,7 @@ def test_a_link_shows_a_result_and_touches_nothing_of_the_reader_s_own(page: Pag
 
     expect(desk.part("foreign")).to_contain_text(own.says(SHOWN))
     expect(desk.part("paper")).to_contain_text("Churn")
-    assert "#" not in page.url
+    expect(page).not_to_have_url(re.compile("#"))
     assert before == stored(page)
 
 
@@ -386,6 +387,7 @@ def test_no_page_is_wider_than_a_phone(contexts: Contexts, own: Served, tmp_path
         )
     if name == "report":
         desk.do("review")
+    settled(page)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 

@@ -198,7 +198,7 @@ def test_a_sentence_is_not_changed_under_the_hands_of_its_writer(tabs: tuple[Che
 def test_clearing_in_one_tab_clears_the_other(tabs: tuple[Checklist, Checklist]) -> None:
     one, two = tabs
     one.answer("FC-13", "yes")
-    two.do("clear").click()
+    two.clear()
 
     expect(one.item("FC-13").locator("[data-part=said]")).to_have_text("Open")
 
@@ -406,7 +406,7 @@ def test_what_is_kept_is_canonical(page: Page, own: Served) -> None:
 def test_clearing_takes_the_answers_of_this_checklist_alone(page: Page, own: Served) -> None:
     keep(page, {"PP-01": "pilot", "FC-13": "yes", "FC-06": {"value": "no", "note": "why"}, "BL-01": "yes"})
     run = checklist(page, own, "approval")
-    run.do("clear").click()
+    run.clear()
 
     assert {"PP-01": "pilot", "BL-01": "yes"} == run.answers
     assert own.says("2 answers are cleared. The facts about the project stay.") == notice(page, "undo")
@@ -418,6 +418,7 @@ def test_clearing_is_undone(page: Page, own: Served) -> None:
     run = checklist(page, own, "approval")
     before = run.record
     run.do("clear").press("Enter")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
     page.keyboard.press("Enter")
 
     assert (before, "no") == (run.record, run.chosen("FC-06"))
@@ -428,8 +429,8 @@ def test_clearing_is_undone(page: Page, own: Served) -> None:
 def test_clearing_twice_is_undone_as_clearing_once(page: Page, own: Served) -> None:
     keep(page, {"FC-13": "yes", "FC-06": "no"})
     run = checklist(page, own, "approval")
-    run.do("clear").click()
-    run.do("clear").click()
+    run.clear()
+    run.clear()
     page.get_by_role("button", name="Undo").click()
 
     assert {"FC-06": "no", "FC-13": "yes"} == run.answers
@@ -438,7 +439,7 @@ def test_clearing_twice_is_undone_as_clearing_once(page: Page, own: Served) -> N
 def test_undoing_leaves_what_the_other_tab_answered_meanwhile(tabs: tuple[Checklist, Checklist]) -> None:
     one, two = tabs
     one.answer("FC-13", "yes")
-    one.do("clear").click()
+    one.clear()
     two.answer("PR-01", "no")
     one.page.get_by_role("button", name="Undo").click()
 
@@ -448,7 +449,7 @@ def test_undoing_leaves_what_the_other_tab_answered_meanwhile(tabs: tuple[Checkl
 def test_nothing_can_be_undone_over_a_newer_answer(page: Page, own: Served) -> None:
     keep(page, {"FC-13": "yes"})
     run = checklist(page, own, "approval")
-    run.do("clear").click()
+    run.clear()
     run.answer("FC-13", "no")
 
     expect(page.locator("[data-notice=undo]")).to_have_count(0)
@@ -514,7 +515,7 @@ def test_only_keys_of_our_own_are_touched(page: Page, own: Served) -> None:
     run = checklist(page, own, "approval")
     run.answer("FC-13", "yes")
     run.write("FC-13", "note", "…")
-    run.do("clear").click()
+    run.clear()
     page.get_by_role("button", name="Undo").click()
     with page.expect_download():
         run.do("save").click()

@@ -326,4 +326,4 @@ def test_the_skip_link_leads_past_the_header(page: Page, own: Served) -> None:
     # The theme writes the address first and follows it then.
     page.wait_for_selector("#preflight-title:target")
 
-    tab_to(page, "[data-part=project]", most=1)
+    tab_to(page, "a[href$='changes/']", most=1)

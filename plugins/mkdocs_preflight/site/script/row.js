@@ -79,7 +79,7 @@ export class Row {
     this.#shown = shown
     const said = textual(entry.value)
     const values = [entry.value].flat()
-    const chosen = this.choices.filter(({ value }) => values.includes(value))
+    const chosen = this.choices.filter(({ type, value }) => (type === 'radio' ? value === said : values.includes(value)))
     for (const choice of this.choices) choice.checked = chosen.includes(choice)
     for (const field of /** @type {HTMLTextAreaElement[]} */ (this.#find(TYPED))) {
       const way = field.dataset.field?.split('.')
