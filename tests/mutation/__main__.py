@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.conformance.random_plans import one_round
 from tests.mutation import javascript, python
-from tests.mutation.verdict import BY_ROUNDS, Fate, problems, table
+from tests.mutation.verdict import BY_ROUNDS, Fate, explained, problems, table
 
 ENGINES: Mapping[str, Callable[[Sequence[Any], str], Iterator[Fate]]] = {
     "python": python.fates,
@@ -42,7 +42,7 @@ def run(engine: str, rounds: Sequence[Any], chosen: argparse.Namespace) -> list[
     """Return the problems of an engine after its table is printed."""
     start = time.monotonic()
     fates = sorted(shown(ENGINES[engine](rounds, chosen.module)), key=lambda fate: (fate.module, fate.name))
-    found = problems(engine, fates, whole=not chosen.module)
+    found = problems(explained(engine), fates, whole=not chosen.module)
     missed = [f"noticed by rounds alone: {fate.name}" for fate in fates if chosen.missed and fate.code == BY_ROUNDS]
     lines = [f"{engine}, {time.monotonic() - start:.0f} s", *table(fates), *missed, *found]
     sys.stdout.write("\n".join(lines) + "\n")

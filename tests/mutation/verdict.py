@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,9 +46,8 @@ def _row(name: str, fates: Sequence[Fate]) -> str:
     return f"  {name:11} {len(fates):5} mutants, killed by vectors {one}, with rounds {two}, alive {counts[ALIVE]}"
 
 
-def problems(engine: str, fates: Sequence[Fate], *, whole: bool) -> list[str]:
+def problems(reasons: Mapping[str, str], fates: Sequence[Fate], *, whole: bool) -> list[str]:
     """Return what keeps a run from passing: a survivor without a reason, a reason without a survivor, too many."""
-    reasons = explained(engine)
     alive = [fate.name for fate in fates if fate.code == ALIVE]
     found = [f"lives without a reason: {name}" for name in alive if name not in reasons]
     if whole:
