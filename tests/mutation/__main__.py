@@ -32,7 +32,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("--engine", action="append", choices=list(ENGINES), help="one alone  [default: both]")
     parser.add_argument("--module", default="", help="only the modules whose names begin like this")
-    parser.add_argument("--missed", action="store_true", help="also list what rounds alone notice")
+    parser.add_argument("--missed", action="store_true", help="also list what the vectors do not notice")
     chosen = parser.parse_args()
     chosen.engine = chosen.engine or list(ENGINES)
     return chosen
@@ -43,7 +43,9 @@ def run(engine: str, rounds: Sequence[Any], chosen: argparse.Namespace) -> list[
     start = time.monotonic()
     fates = sorted(shown(ENGINES[engine](rounds, chosen.module)), key=lambda fate: (fate.module, fate.name))
     found = problems(explained(engine), fates, whole=not chosen.module)
-    missed = [f"noticed by rounds alone: {fate.name}" for fate in fates if chosen.missed and fate.code == BY_ROUNDS]
+    missed = [
+        f"noticed by rounds or limits alone: {fate.name}" for fate in fates if chosen.missed and fate.code == BY_ROUNDS
+    ]
     lines = [f"{engine}, {time.monotonic() - start:.0f} s", *table(fates), *missed, *found]
     sys.stdout.write("\n".join(lines) + "\n")
     return found

@@ -2,7 +2,6 @@
 //
 // Modules are made of texts that were read once, because a module that Node itself has loaded stays as it is.
 
-import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { SourceTextModule, SyntheticModule } from 'node:vm'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -10,10 +9,20 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { vectors } from '../conformance/vectors.js'
 
 const [ALIVE, BY_VECTORS, BY_ROUNDS] = [0, 1, 2]
-const JUDGES = ['../conformance/holds.js', '../conformance/outcome.js'].map((name) => new URL(name, import.meta.url).href)
+const JUDGES = ['holds', 'outcome', 'limits'].map((name) => new URL(`../conformance/${name}.js`, import.meta.url).href)
+/** The modules that no vector can try whole. */
+const LIMITED = /\/(link|record|sha256)\.js$/
 
 const read = new Map()
 const textOf = (url) => read.get(url) ?? read.set(url, readFileSync(new URL(url), 'utf-8')).get(url)
+
+/** A module of Node. */
+const own = async (name) => {
+  const exported = await import(name)
+  return new SyntheticModule(Object.keys(exported), function () {
+    for (const [key, value] of Object.entries(exported)) this.setExport(key, value)
+  })
+}
 
 /** The judges of an engine in which one module has another text. */
 const judgesOf = async (mutant) => {
@@ -22,8 +31,7 @@ const judgesOf = async (mutant) => {
     if (!made.has(url)) made.set(url, new SourceTextModule(url === mutant.url ? mutant.text : textOf(url), { identifier: url }))
     return made.get(url)
   }
-  const link = (name, { identifier }) =>
-    name.startsWith('.') ? module(new URL(name, identifier).href) : new SyntheticModule(['default'], function () { this.setExport('default', assert) })
+  const link = (name, { identifier }) => (name.startsWith('.') ? module(new URL(name, identifier).href) : own(name))
   const judges = {}
   for (const url of JUDGES) {
     await module(url).link(link)
@@ -44,7 +52,8 @@ const passes = (work) => {
 const tried = async (mutant) => {
   const judges = await judgesOf(mutant).catch(() => null)
   if (!judges || !passes(() => vectors.forEach(judges.holds))) return BY_VECTORS
-  return passes(() => workerData.rounds.every(({ one, said }) => said === judges.outcome(one).join('\n'))) ? ALIVE : BY_ROUNDS
+  if (!passes(() => workerData.rounds.every(({ one, said }) => said === judges.outcome(one).join('\n')))) return BY_ROUNDS
+  return !LIMITED.test(mutant.url) || passes(() => Object.values(judges.limits).forEach((holds) => holds())) ? ALIVE : BY_ROUNDS
 }
 
 parentPort.on('message', async (mutant) => parentPort.postMessage(await tried(mutant)))
