@@ -43,7 +43,8 @@ def _row(name: str, fates: Sequence[Fate]) -> str:
     counts = Counter(fate.code for fate in fates)
     vectors, both = counts[BY_VECTORS], counts[BY_VECTORS] + counts[BY_ROUNDS]
     one, two = (f"{number:5} ({100 * number / len(fates):5.1f} %)" for number in (vectors, both))
-    return f"  {name:11} {len(fates):5} mutants, killed by vectors {one}, with rounds and limits {two}, alive {counts[ALIVE]}"
+    killed = f"killed by vectors {one}, with rounds and limits {two}"
+    return f"  {name:11} {len(fates):5} mutants, {killed}, alive {counts[ALIVE]}"
 
 
 def problems(reasons: Mapping[str, str], fates: Sequence[Fate], *, whole: bool) -> list[str]:
