@@ -1,4 +1,4 @@
-# make serve · site · offline · test · check · fuzz · bench · docs · bundle · lock
+# make serve · site · offline · test · check · fuzz · mutate · bench · docs · bundle · lock
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,7 +21,7 @@ node_modules/ready: $(VENV)/ready package.json package-lock.json
 	$(BIN)/python tests/tools.py npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
-.PHONY: serve site offline test check fuzz bench docs bundle lock
+.PHONY: serve site offline test check fuzz mutate bench docs bundle lock
 serve: $(VENV)/ready  ## the whole site on http://127.0.0.1:8000, built again on every change
 	$(BIN)/preflight serve
 
@@ -47,6 +47,9 @@ check: node_modules/ready  ## lint, types, generated files fresh
 
 fuzz: node_modules/ready  ## a hundred thousand hostile links, files and stores through both engines
 	$(BIN)/python -m tests.fuzz
+
+mutate: node_modules/ready  ## both engines changed, one thing at a time: a change that nobody notices needs a vector or a reason
+	$(BIN)/python -m tests.mutation
 
 bench: node_modules/ready  ## the budgets, each beside its yardstick
 	$(BIN)/python -m benchmarks

@@ -31,6 +31,20 @@ VERSIONS = ["1.0.0", "1.0", "0.9.9", "1.10.0", "1.2.10", "2.0.0", "v1", "1.0.0.0
 DAYS = ["2026-11-22", "2026-08-24", "2026-08-23", "2024-02-29", "2023-02-31", "0000-01-01", "0001-01-01", "26-1-1"]
 
 
+def one_round(seed: str, number: int, *, whole: bool | None = None) -> Any:
+    """Return two plans, two records, a day, and where a link is damaged; every seventh round is compared whole."""
+    random = Random(f"{seed}:{number}")
+    made = plan(random)
+    text, other = record(random, made), record(random, made)
+    today = random.choice([None, "2026-11-22", "soon"])
+    start = random.randrange(80)
+    cut = [start, start + random.randrange(3), random.choice(['"', "A", "9", " ", "", "[", "é"])]
+    whole = number % 7 == 0 if whole is None else whole
+    # An edition of its own, so that the rounds stay what they are.
+    before = plan(Random(f"{seed}:{number}:before")) if whole else None
+    return {"plan": made, "before": before, "text": text, "other": other, "today": today, "cut": cut, "whole": whole}
+
+
 def plan(random: Random) -> Any:
     """Return a plan as the reader lets it pass."""
     profile = [item(random, f"PP-0{n}", [], of_profile=True) for n in range(random.randint(0, 2))]

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sysconfig
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from tests.conformance import random_plans
@@ -38,24 +37,7 @@ def node() -> str:
 
 
 def rounds() -> list[Any]:
-    made = []
-    for number in range(ROUNDS):
-        random = Random(f"{SEED}:{number}")
-        plan = random_plans.plan(random)
-        text, other = random_plans.record(random, plan), random_plans.record(random, plan)
-        today = random.choice([None, "2026-11-22", "soon"])
-        # Where a link is damaged, and by what.
-        cut = [
-            start := random.randrange(80),
-            start + random.randrange(3),
-            random.choice(['"', "A", "9", " ", "", "[", "é"]),
-        ]
-        whole = number % 7 == 0
-        # An edition of its own, so that the rounds stay what they are.
-        before = random_plans.plan(Random(f"{SEED}:{number}:before")) if whole else None
-        one = {"plan": plan, "before": before, "text": text, "other": other, "today": today, "cut": cut, "whole": whole}
-        made.append(one)
-    return made
+    return [random_plans.one_round(SEED, number) for number in range(ROUNDS)]
 
 
 def in_python(one: Any) -> list[str]:

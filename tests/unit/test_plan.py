@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from mkdocs_preflight.engine.plan import Plan, compile
+from mkdocs_preflight.engine.plan import MOST_PLANS, Plan, alone, compile, once, unscored
 from mkdocs_preflight.engine.score import score
 from mkdocs_preflight.model import (
     Arrow,
+    Axis,
+    Band,
     Catalogue,
     Checklist,
     Condition,
@@ -20,6 +22,8 @@ from mkdocs_preflight.model import (
     Need,
     Option,
     Retired,
+    Rule,
+    Scale,
     Scoring,
     Section,
     Stage,
@@ -139,6 +143,136 @@ def test_an_item_takes_along_all_that_scoring_needs() -> None:
         "review": 90,
         "changed": "1.1.0",
     }
+
+
+def test_a_scale_has_its_ends_and_a_number_its_bands() -> None:
+    bands = (Band("from", "99.5", 100, HERE), Band("upto", "-1", 50, HERE))
+    lines = [
+        item("TE-01", kind="scale", scale=Scale(0, 4, "", ""), na=False),
+        item("TE-02", kind="number", bands=bands, na=False),
+    ]
+    plan = compile(catalogue(checklist("test", lines)), "test")
+
+    assert line(plan, "TE-01") == {"id": "TE-01", "kind": "scale", "min": 0, "max": 4, "weight": 2}
+    assert line(plan, "TE-02") == {
+        "id": "TE-02",
+        "kind": "number",
+        "bands": [{"from": "99.5", "value": 100}, {"upto": "-1", "value": 50}],
+        "weight": 2,
+    }
+
+
+def verdict(key: str, start: int | None = None, at: Sequence[str] = ()) -> Verdict:
+    return Verdict(id=key, title="", means="", start=start, at=tuple(at), place=HERE)  # type: ignore[arg-type]
+
+
+def scored(profile: Checklist | None = None, **facts: Any) -> Mapping[str, Any]:
+    made = checklist("test", [item("TE-01")])
+    assert made.scoring
+    plan = compile(catalogue(replace(made, scoring=replace(made.scoring, **facts)), profile=profile), "test")
+    return {key: each for key, each in plan.items() if key in ("method", "unit", "verdicts", "split", "axes", "rules")}
+
+
+def test_a_unit_stands_only_where_it_is_not_percent() -> None:
+    verdicts = (verdict("low", 0),)
+
+    assert scored(method="weakest", unit="points", verdicts=verdicts) == {
+        "method": "weakest",
+        "unit": "points",
+        "verdicts": [{"id": "low", "from": 0}],
+    }
+
+
+def test_a_matrix_has_its_axes_and_its_split_and_a_side_of_each_for_a_verdict() -> None:
+    axes = (Axis("reach", "", ("a",), HERE), Axis("cost", "", (), HERE))
+
+    assert scored(method="matrix", split=40, axes=axes, verdicts=(verdict("go", at=("high", "low")),)) == {
+        "method": "matrix",
+        "split": 40,
+        "axes": [{"id": "reach", "sections": ["a"]}, {"id": "cost", "sections": []}],
+        "verdicts": [{"id": "go", "at": ["high", "low"]}],
+    }
+
+
+def test_rules_have_their_conditions_and_the_last_has_none() -> None:
+    rules = (Rule({"PP-04": ("a",)}, "small", HERE, {}), Rule({}, "large", HERE, {}))
+
+    assert scored(method="rules", rules=rules, verdicts=(verdict("small"), verdict("large"))) == {
+        "method": "rules",
+        "rules": [{"verdict": "small", "when": {"PP-04": ["a"]}}, {"verdict": "large"}],
+        "verdicts": [{"id": "small"}, {"id": "large"}],
+    }
+
+
+def test_the_profile_holds_what_rules_name() -> None:
+    made = checklist("test", [item("TE-01")])
+    assert made.scoring
+    rules = (Rule({"PP-04": ("a",)}, "small", HERE, {}),)
+    scoring = replace(made.scoring, method="rules", rules=rules, verdicts=(verdict("small"),))
+    plan = compile(catalogue(replace(made, scoring=scoring), profile=PROFILE), "test")
+
+    assert [each["id"] for each in plan["profile"]] == ["PP-04"]
+
+
+def test_an_item_alone_is_asked_whatever_its_condition() -> None:
+    asking = item("TE-02", when={"TE-01": ("yes",)}, na=False)
+    ours = catalogue(checklist("test", [item("TE-01"), asking], version="1.2.3"))
+
+    assert alone(ours, asking) == {
+        "format": 1,
+        "catalogue": "ours",
+        "id": "test",
+        "version": "1.2.3",
+        "method": "weighted",
+        "verdicts": [{"id": "", "from": 0}],
+        "sections": [{"id": "item", "items": [{"id": "TE-02", "weight": 2}]}],
+    }
+
+
+def test_an_item_says_since_when_its_words_are_others_and_whose_place_it_takes() -> None:
+    made = catalogue(checklist("test", [item("TE-02", na=False), item("TE-03", na=False)]))
+    plan = compile(replace(made, reworded={"TE-02": "1.1.0"}, formerly={"TE-02": ("TE-01",)}), "test")
+
+    assert line(plan, "TE-02") == {"id": "TE-02", "weight": 2, "reworded": "1.1.0", "formerly": ["TE-01"]}
+    assert line(plan, "TE-03") == {"id": "TE-03", "weight": 2}
+
+
+def test_what_is_never_scored_has_its_questions_without_weights() -> None:
+    gone = question("PP-05", retired=Retired("2.0.0", (), "", HERE))
+    profile = checklist(
+        "profile", [question("PP-01"), question("PP-02", when={"PP-01": ("a",)}), gone], version="3.0.0"
+    )
+    plain = {"kind": "choice", "options": [{"id": "a"}]}
+
+    assert unscored(catalogue(profile), "profile") == {
+        "format": 1,
+        "catalogue": "ours",
+        "id": "profile",
+        "version": "3.0.0",
+        "sections": [
+            {"id": "a", "items": [{"id": "PP-01", **plain}, {"id": "PP-02", **plain, "when": {"PP-01": ["a"]}}]}
+        ],
+    }
+
+
+def test_a_stage_may_have_no_gate() -> None:
+    stages = [stage("planning", "", {}), stage("data", "test", {})]
+    arrows = [arrow("GB-1", {"TE-01": ("no",)})]
+    plan = compile(catalogue(checklist("test", [item("TE-01")]), stages=stages, arrows=arrows), "test")
+
+    assert plan["lifecycle"]["stages"][0] == {"id": "planning", "items": [], "when": {}}
+
+
+def test_something_is_prepared_once_a_plan() -> None:
+    made: list[str] = []
+    prepared = once(lambda plan: made.append(plan["id"]) or len(made))  # type: ignore[func-returns-value]
+    plans = [compile(catalogue(checklist(f"t{number}", [])), f"t{number}") for number in range(MOST_PLANS + 1)]
+
+    assert [prepared(plan) for plan in plans[:-1]] == list(range(1, MOST_PLANS + 1))
+    assert prepared(plans[0]) == 1
+    assert prepared(plans[-1]) == MOST_PLANS + 1
+    assert prepared(plans[-1]) == MOST_PLANS + 1
+    assert prepared(plans[0]) == MOST_PLANS + 2
 
 
 def test_a_retired_item_is_left_out() -> None:

@@ -6,7 +6,10 @@ import copy
 import json
 from typing import Any
 
+import pytest
+
 from mkdocs_preflight.engine.answers import check
+from mkdocs_preflight.engine.link import unpack
 from mkdocs_preflight.engine.record import fingerprint, read, write
 from mkdocs_preflight.engine.score import assess
 
@@ -25,6 +28,32 @@ def test_a_text_beyond_ten_million_characters_is_refused() -> None:
     text = '{"preflight": 1, "x": "' + "x" * 10_000_000 + '"}'
 
     assert read(text) == {"record": None, "problems": [{"code": "PF411", "limit": 10_000_000}]}
+
+
+def test_a_text_of_ten_million_characters_is_read() -> None:
+    start, end = '{"preflight": 1, "x": "', '"}'
+    text = start + "x" * (10_000_000 - len(start + end)) + end
+
+    assert read(text)["problems"] == []
+
+
+def test_half_a_character_in_a_text_is_read() -> None:
+    assert read('{"preflight": 1, "x": "\ud800"}')["record"] == {"preflight": 1, "x": "\ud800", "answers": {}}
+
+
+@pytest.mark.parametrize(("characters", "problems"), [(1_000_000, []), (1_000_001, [{"code": "PF420"}])])
+def test_a_line_has_a_million_characters_at_most(characters: int, problems: list[Any]) -> None:
+    line = f'["","","","","","","","",{{"FC-01":{{"note":"{"x" * (characters - 48)}"}}}}]'.ljust(characters)
+
+    assert unpack(line)["problems"] == problems
+
+
+@pytest.mark.parametrize(("last", "answers"), [("yy", 20_000), ("yyy", None)])
+def test_a_line_has_twenty_thousand_answers_at_most(last: str, answers: int | None) -> None:
+    runs = f"AA0000{'y' * 10_000} AB0000{'y' * 9_998} AC00{last}"
+    record: Any = unpack(json.dumps(["", "", "", "", runs]))["record"]
+
+    assert (record and len(record["answers"])) == answers
 
 
 def test_a_text_deeper_than_any_parser_goes_is_refused() -> None:
