@@ -30,6 +30,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     release(folder, "--all", "wording")
     building.edit(checklist, "Is the second thing there?", "Is the second thing certain?")
     release(folder, "--all", "meaning")
+    building.edit(checklist, "{id: SM-02,", "{id: SM-02, need: could,")
+    building.edit(checklist, "from: 50", "from: 65")
     building.edit(checklist, "{id: SM-01,", "{id: SM-01, retired: {in: 3.0.0, now: [SM-03], why: Too vague.},")
     building.edit(checklist, "when: {SM-01: [yes]}, ", "")
     checklist.write_text(checklist.read_text("utf-8") + "      - {id: SM-03, name: Third, ask: Is it so?}\n", "utf-8")
@@ -71,6 +73,17 @@ def test_each_version_says_what_it_changed(site: Site) -> None:
     assert "The first edition, with 2 questions." in said
 
 
+def test_a_version_says_what_counts_otherwise(site: Site) -> None:
+    assert (
+        "Counts otherwise, or under another condition: SM-02 · Second thing · Should, now Could · weight 2, now 1"
+        in "\n".join(texts(site, CHANGES, "li"))
+    )
+
+
+def test_a_version_says_which_verdicts_begin_elsewhere(site: Site) -> None:
+    assert "“Go on” from 50, now from 65" in texts(site, CHANGES, "li")
+
+
 def test_old_words_stand_beside_new_ones_as_text(site: Site) -> None:
     assert texts(site, CHANGES, "del") == ["Is the second thing there?", "Is the first thing there?"]
     assert texts(site, CHANGES, "ins") == ["Is the second thing certain?", "Is the first thing <here>?"]
@@ -99,6 +112,12 @@ def test_a_retired_item_takes_no_answer(site: Site) -> None:
 
     assert fields
     assert [field.attributes["name"] for field in fields if "disabled" not in field.attributes] == []
+
+
+def test_a_retired_item_leads_to_where_its_answer_can_be_taken_over(site: Site) -> None:
+    links = site.content("docs/items/sm-01/index.html").all("a", href="../../checklists/small/changes/")
+
+    assert [link.text for link in links] == ["Take over the answer you gave"]
 
 
 def test_no_two_ids_on_these_pages_are_the_same(site: Site) -> None:

@@ -36,8 +36,13 @@ def form_body(site: Site, checklist: Checklist) -> Markup:
 def item_body(site: Site, item: Item) -> Markup:
     """Return everything below the title of an item's page."""
     page = item_page(item.id)
-    events = history.history(site, item, page)
-    return site.render("item-page.html", page=page, shown=views.alone_view(site, item, page), history=events)
+    return site.render(
+        "item-page.html",
+        page=page,
+        shown=views.alone_view(site, item, page),
+        history=history.history(site, item, page),
+        changes=history.changes_link(site, site.catalogue.checklists[item.home], page),
+    )
 
 
 def changes_body(site: Site, checklist: Checklist) -> Markup:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from mkdocs_preflight.engine.plan import Plan
 from mkdocs_preflight.model import Checklist, Item, Release
-from mkdocs_preflight.reading.editions import Changes, Keys, lines
+from mkdocs_preflight.reading.editions import Changes, Keys, lines, text_at
 from mkdocs_preflight.site.choices import texts as spoken
 from mkdocs_preflight.site.links import changes_page, checklist_page, name_of
 from mkdocs_preflight.site.site import Site
@@ -63,6 +65,14 @@ class GoneView:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueView:
+    """An item that counts otherwise, or is asked under another condition, and how far that can be said in a line."""
+
+    item: Link
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VersionView:
     """What one version of a checklist changed; `count` is how many questions the first one asked, else 0."""
 
@@ -72,15 +82,17 @@ class VersionView:
     added: tuple[Link, ...]
     gone: tuple[GoneView, ...]
     items: tuple[ItemChange, ...]
-    #: Items that count otherwise, or are asked under another condition.
-    values: tuple[Link, ...]
+    values: tuple[ValueView, ...]
     scoring: bool
+    #: The verdicts that begin elsewhere, each as a sentence.
+    begins: tuple[str, ...]
 
 
 def versions(site: Site, checklist: Checklist, page: str) -> list[VersionView]:
     """Return what each released version of a checklist changed, the newest first."""
-    (first, _), *others = site.released[checklist.id]
-    found = [_first(first), *(_version(site, release, changed, page) for release, changed in others)]
+    released = site.released[checklist.id]
+    found = [_first(released[0][0])]
+    found += [_version(site, old, new, changed, page) for (old, _), (new, changed) in pairwise(released)]
     return found[::-1]
 
 
@@ -148,8 +160,9 @@ def _link_to(site: Site, release: Release, page: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, release.version)
 
 
-def _version(site: Site, release: Release, changed: Changes, page: str) -> VersionView:
+def _version(site: Site, old: Release, release: Release, changed: Changes, page: str) -> VersionView:
     named = {id: _named(site, id, page) for id in (*changed.added, *changed.gone, *changed.meant, *changed.values)}
+    before, after = lines(old), lines(release)
     groups: dict[str, Mapping[Keys, tuple[str, str]]] = {**{id: {} for id in changed.meant}, **changed.words}
     return VersionView(
         version=release.version,
@@ -170,14 +183,38 @@ def _version(site: Site, release: Release, changed: Changes, page: str) -> Versi
             )
             for id, words in groups.items()
         ),
-        values=tuple(named[id] for id in changed.values),
+        values=tuple(ValueView(named[id], tuple(_values(site, before[id], after[id]))) for id in changed.values),
         scoring=bool(changed.scoring),
+        begins=tuple(_begins(site, old, release)),
     )
+
+
+def _values(site: Site, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    """Return how an item counts otherwise; what a line cannot say, as a condition, is left to its page."""
+    say = site.words.say
+    needs = [one.get("need", "should") for one in (old, new)]
+    if needs[0] != needs[1]:
+        yield say("changes.need", old=say(f"need.{needs[0]}"), new=say(f"need.{needs[1]}"))
+    if old.get("weight") != new.get("weight"):
+        yield say("changes.weight", old=old.get("weight", 0), new=new.get("weight", 0))
+
+
+def _begins(site: Site, old: Release, new: Release) -> Iterator[str]:
+    """Return the verdicts of both that begin elsewhere now, called as they are called today."""
+    scoring = site.catalogue.checklists[new.id].scoring
+    titles = {verdict.id: verdict.title for verdict in scoring.verdicts} if scoring else {}
+    before = {verdict["id"]: verdict.get("from") for verdict in old.plan["verdicts"]}
+    for verdict in new.plan["verdicts"]:
+        id, begins = verdict["id"], verdict.get("from")
+        if begins is None or before.get(id) in (None, begins):
+            continue
+        title = titles.get(id) or text_at(new, ("verdicts", id, "title")) or id
+        yield site.words.say("changes.begins", verdict=title, old=before[id], new=begins)
 
 
 def _first(release: Release) -> VersionView:
     anchor = f"{ANCHOR}{release.version}"
-    return VersionView(release.version, anchor, len(lines(release)), (), (), (), (), scoring=False)
+    return VersionView(release.version, anchor, len(lines(release)), (), (), (), (), scoring=False, begins=())
 
 
 def _named(site: Site, id: str, page: str) -> Link:
