@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -61,6 +62,45 @@ def test_older_answers_are_pointed_to_what_changed_for_them(page: Page, changed:
     expect(page.locator("[data-part=reworded] a")).to_have_text(["SM-02 Second thing"])
     expect(page.locator("[data-part=changed]")).to_be_hidden()
     expect(page.locator("[data-part=offers] li")).to_contain_text("SM-01 First thing: Yes")
+
+
+def test_a_question_in_other_words_says_so_until_it_is_confirmed(page: Page, changed: Served) -> None:
+    keep(page, FIRST)
+    run = Checklist(page, f"{changed.home}checklists/small/")
+    row = run.item("SM-02")
+    mark = row.locator("[data-part=mark]")
+    run.open("SM-02")
+    expect(mark).to_contain_text("In other words since it was answered.")
+    mark.get_by_role("button").click()
+
+    expect(mark).to_be_hidden()
+    assert stored(page)["answers"]["SM-02"] == {**FIRST["SM-02"], "at": date.today().isoformat(), "edition": "2.0.1"}
+
+
+def test_a_question_offers_the_answer_of_the_one_whose_place_it_took(page: Page, changed: Served) -> None:
+    keep(page, FIRST)
+    run = Checklist(page, f"{changed.home}checklists/small/")
+    run.open("SM-03")
+    offer = run.item("SM-03").locator("[data-part=offer]")
+    expect(offer).to_contain_text("Answered before, as SM-01 First thing: Yes.")
+    expect(run.item("SM-03").locator("[data-part=said]")).to_have_text("Earlier answer at hand")
+    offer.get_by_role("button").press("Enter")
+
+    expect(offer).to_have_count(0)
+    expect(run.item("SM-03").locator("summary")).to_be_focused()
+    assert stored(page)["answers"]["SM-03"]["note"] == "Seen in the minutes."
+    assert stored(page)["answers"]["SM-01"] == FIRST["SM-01"]
+
+
+def test_marks_of_older_answers_leave_with_the_answers(page: Page, changed: Served) -> None:
+    keep(page, FIRST)
+    run = Checklist(page, f"{changed.home}checklists/small/")
+    expect(run.item("SM-03").locator("[data-part=said]")).to_have_text("Earlier answer at hand")
+    page.evaluate("localStorage.removeItem('preflight:preflight:project'); dispatchEvent(new StorageEvent('storage'))")
+
+    expect(run.item("SM-03").locator("[data-part=said]")).to_have_text("Open")
+    expect(run.item("SM-02").locator("[data-part=mark]")).to_be_hidden()
+    expect(run.part("older")).to_be_hidden()
 
 
 def test_answers_of_today_are_not_pointed_anywhere(page: Page, changed: Served) -> None:

@@ -18,12 +18,14 @@ ANCHOR = "embed-"
 def checklist_body(site: Site, checklist: Checklist) -> Markup:
     """Return everything below the title of a checklist's page."""
     page = checklist_page(checklist.id)
+    changes = history.changes_link(site, checklist, page)
     return site.render(
         "checklist.html",
         page=page,
         checklist=views.checklist_view(site, checklist, page),
         version=history.version_link(site, checklist, page),
-        changes=history.changes_link(site, checklist, page),
+        changes=changes,
+        former=history.former(site, site.plan(checklist.id), page) if changes else {},
     )
 
 

@@ -6,7 +6,7 @@ side as their author wrote them, in the language of the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -98,9 +98,18 @@ def versions(site: Site, checklist: Checklist, page: str) -> list[VersionView]:
 
 def told(site: Site, plan: Plan, page: str) -> dict[str, dict[str, object]]:
     """Return what the script names of a checklist's items, and of those whose place they took."""
+    asked = [item["id"] for section in plan["sections"] for item in section["items"]]
+    return _told(site, asked, page) | former(site, plan, page)
+
+
+def former(site: Site, plan: Plan, page: str) -> dict[str, dict[str, object]]:
+    """Return what the script names of the items whose place a checklist's items took."""
     lines = [item for section in plan["sections"] for item in section["items"]]
-    named = dict.fromkeys(id for item in lines for id in (item["id"], *item.get("formerly", ())))
-    known = [site.catalogue.items[id] for id in named if id in site.catalogue.items]
+    return _told(site, [id for item in lines for id in item.get("formerly", ())], page)
+
+
+def _told(site: Site, ids: Iterable[str], page: str) -> dict[str, dict[str, object]]:
+    known = [site.catalogue.items[id] for id in dict.fromkeys(ids) if id in site.catalogue.items]
     return {
         item.id: {"name": item.name, "page": site.prose.to(item.id, page=page), "answers": spoken(site.words, item)}
         for item in known

@@ -1,15 +1,14 @@
-/** @import { Plan, ProjectRecord } from './types.d.ts' */
-import { fieldOf, isOlder, valueOf } from '../../engine/answers.js'
+/** @import { Plan, ProjectRecord, Told } from './types.d.ts' */
+import { fieldOf, isOlder } from '../../engine/answers.js'
 import { edition } from '../../engine/compare.js'
 import { assess } from '../../engine/score.js'
 import { offers, reworded } from '../../engine/successors.js'
 import { today } from './day.js'
 import { all, make, one, part, put } from './find.js'
 import { Living, define } from './living.js'
-import { entryOf, storeOf } from './store.js'
+import { storeOf } from './store.js'
+import { given, takeOver } from './successor.js'
 import { Words } from './words.js'
-
-/** An item as the page names it: what it is called, where it stands, and the texts of its answers. @typedef {{ name: string, page: string, answers: Record<string, string> }} Told */
 
 /**
  * What became of the reader’s own answers from one version of a checklist to the next: which versions are new since the
@@ -86,22 +85,18 @@ export class PreflightChanges extends Living {
   /** @type {(record: ProjectRecord, item: string, from: string) => Node[]} */
   #offer(record, item, from) {
     const words = /** @type {Words} */ (this.words)
-    const { name = '', answers = {} } = this.items?.[from] ?? {}
-    const given = [valueOf(entryOf(record, from))].flat().map((value) => answers[`${value}`] ?? `${value}`)
     const button = make('button', { type: 'button', className: 'preflight-chip', textContent: words.say('take') })
     Object.assign(button.dataset, { item, from })
-    const said = make('span', { textContent: `${words.say('offer', { name: `${from} ${name}`.trim(), answer: words.list(given) })} ` })
+    const said = make('span', { textContent: `${words.say('offer', given(words, this.items?.[from], record, from))} ` })
     return [said, this.#link(item), document.createTextNode(' '), button]
   }
 
-  /** Give an item the answer of one that it took the place of, with all its texts; that one stays. @param {HTMLElement} button */
+  /** @param {HTMLElement} button */
   #take({ dataset }) {
     const { store, plan } = this
     const { item, from } = dataset
     if (!store || !plan || !item || !from) return
-    const taken = entryOf(store.record, from)
-    const line = plan.sections.flatMap(({ items }) => items).find(({ id }) => id === item)
-    store.edit(item, (entry) => ({ ...taken, ...entry, value: taken.value ?? null, at: today(), edition: line?.edition ?? plan.version }))
+    takeOver(store, plan, item, from)
     put(one(this, part('status')), /** @type {Words} */ (this.words).say('taken', { name: `${item} ${fieldOf(this.items?.[item], 'name') ?? ''}`.trim() }))
   }
 }

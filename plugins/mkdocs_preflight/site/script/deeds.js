@@ -50,7 +50,6 @@ const anew = (page, button, value) => {
 const DEEDS = {
   filter,
   next,
-  cancel: (page) => dialogOf(page, 'preview')?.close(),
   print: () => print(),
   load: ({ find }) => find(part('file'))[0]?.click(),
   go: (page, link, event) => {

@@ -5,6 +5,7 @@ import { today } from './day.js'
 import { open, preview, save } from './file.js'
 import { make, part, put } from './find.js'
 import { notice } from './notices.js'
+import { older } from './older.js'
 import { asHtml, asJira, asText, lines } from './ticket.js'
 import { dialogOf, tell } from './transfer.js'
 
@@ -57,8 +58,11 @@ const load = async (page, target) => {
 }
 
 /** @type {(page: Page) => void} */
+const closePreview = (page) => dialogOf(page, 'preview')?.close()
+
+/** @type {(page: Page) => void} */
 const replace = (page) => {
-  dialogOf(page, 'preview')?.close()
+  closePreview(page)
   if (opened) page.store.replace(opened)
   offerUndo(page, page.words.say('replaced'))
 }
@@ -71,4 +75,4 @@ const ticket = (page, button) => {
   copy(button, forms, page.words.say('manual'))
 }
 
-globalThis.preflightDeeds = { clear, copyOf, open: load, replace, save: saveFile, ticket, jira: ticket }
+globalThis.preflightDeeds = { cancel: closePreview, clear, copyOf, older, open: load, replace, save: saveFile, ticket, jira: ticket }

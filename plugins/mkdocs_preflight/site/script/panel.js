@@ -5,6 +5,7 @@ import { rowsOf } from './browse.js'
 import { make, one, part, put } from './find.js'
 import { textual } from './row.js'
 import { entryOf } from './store.js'
+import { beyond } from './transfer.js'
 
 /** How many lines a list has: the filters find the rest. */
 const MOST = 99
@@ -110,7 +111,11 @@ export const showPanel = (page) => {
   for (const section of result.sections) write(page, `done-${section.id}`, section.asked ? progressOf(page, section) : '')
   for (const place of find('[data-count]')) put(place, counts[place.dataset.count ?? ''] ?? 0)
   root.toggleAttribute('data-complete', result.next === null)
-  for (const place of find(part('older'))) place.hidden = !isAnyOlder(page)
+  for (const place of find(part('older'))) {
+    const { hidden } = place
+    place.hidden = !isAnyOlder(page)
+    if (!hidden || !place.hidden) beyond(page, 'older', place)
+  }
   bar(page)
   matrix(page)
   back(page)

@@ -1,11 +1,18 @@
-import type { Assessment, Item, ItemState, Json, JsonMap, Plan, ProjectRecord, Range, Result } from '../../engine/types.d.ts'
+import type { Assessment, Item, ItemState, Json, JsonMap, Offer, Plan, ProjectRecord, Range, Result } from '../../engine/types.d.ts'
 import type { Row } from './row.js'
 import type { Store } from './store.js'
 import type { Words } from './words.js'
-export type { Assessment, Item, ItemState, Json, JsonMap, Plan, ProjectRecord, Range, Result }
+export type { Assessment, Item, ItemState, Json, JsonMap, Offer, Plan, ProjectRecord, Range, Result }
 
 /** A text with {facts}, or one for each plural category of the fact `n`. */
 export type Sentence = string | Record<string, string>
+
+/** An item as a page names it: what it is called, where it stands, and the texts of its answers. */
+export interface Told {
+  name: string
+  page: string
+  answers: Record<string, string>
+}
 
 /** What every part of a running checklist works with. */
 export interface Page {
