@@ -22,12 +22,13 @@ const plain = (value) => JSON.parse(JSON.stringify(value))
 /** What the engine says to everything that the test expects. */
 const said = (plan, expected) => {
   const found = {}
-  if (expected.result || expected.items || expected.sums) {
+  if (expected.result || expected.items || expected.sums || expected.why) {
     const whole = assess(plan, expected.record, expected.today)
     const items = Object.entries(expected.items ?? {}).map(([id, item]) => [id, partOf(item, whole.items[id])])
     found.result = partOf(expected.result ?? {}, whole.result)
     found.items = Object.fromEntries(items)
     found.sums = { sums: whole.sums, sections: whole.sections }
+    found.why = whole.why
   }
   if (expected.check) found.check = check(plan, answersOf(expected.record), expected.record.editions)
   if (expected.fingerprint) found.fingerprint = fingerprint(plan, expected.record)

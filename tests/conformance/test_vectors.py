@@ -76,11 +76,12 @@ SAYS: dict[str, Callable[[Any, Any], Any]] = {
 def said(plan: Any, test: Any) -> dict[str, Any]:
     """Return what the engine says to everything that the test expects."""
     found = {key: says(plan, test) for key, says in SAYS.items() if key in test}
-    if test.keys() & {"result", "items", "sums"}:
+    if test.keys() & {"result", "items", "sums", "why"}:
         whole = assess(plan, test["record"], test.get("today"))
         found["result"] = part_of(test.get("result", {}), whole["result"])
         found["items"] = {key: part_of(item, whole["items"][key]) for key, item in test.get("items", {}).items()}
         found["sums"] = {"sums": whole["sums"], "sections": whole["sections"]}
+        found["why"] = whole["why"]
     return {key: value for key, value in found.items() if key in test}
 
 

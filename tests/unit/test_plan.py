@@ -336,6 +336,19 @@ PROFILE = checklist(
 )
 
 
+def test_what_another_checklist_or_the_profile_asks_has_the_edition_of_its_home() -> None:
+    home = checklist("home", [item("HO-01", home="home")], version="2.1.0")
+    asking = checklist("test", [item("TE-01", when={"PP-01": ("a",)}), use("HO-01")])
+    plan = compile(catalogue(home, asking, profile=PROFILE), "test")
+    asked = [*plan["profile"], *plan["sections"][0]["items"]]
+
+    assert [(each["id"], each.get("home"), each.get("edition")) for each in asked] == [
+        ("PP-01", "profile", "3.0.0"),
+        ("TE-01", None, None),
+        ("HO-01", "home", "2.1.0"),
+    ]
+
+
 def test_the_profile_holds_what_conditions_name_and_what_those_name() -> None:
     asking = checklist("test", [item("TE-01", when={"PP-04": ("a",)}), item("TE-02", when={"PP-02": ("a",)})])
     plan = compile(catalogue(asking, profile=PROFILE), "test")

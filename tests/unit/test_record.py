@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_preflight.engine.answers import check
 from mkdocs_preflight.engine.link import unpack
-from mkdocs_preflight.engine.record import fingerprint, read, write
+from mkdocs_preflight.engine.record import fingerprint, parse, read, write
 from mkdocs_preflight.engine.score import assess
 
 PLAN: Any = {
@@ -39,6 +39,13 @@ def test_a_text_of_ten_million_characters_is_read() -> None:
 
 def test_half_a_character_in_a_text_is_read() -> None:
     assert read('{"preflight": 1, "x": "\ud800"}')["record"] == {"preflight": 1, "x": "\ud800", "answers": {}}
+
+
+@pytest.mark.parametrize("text", ['"xx"', '"\U0001f600"', '"\ud800x"'])
+def test_a_text_is_as_long_as_javascript_counts_it(text: str) -> None:
+    codes = [[problem["code"] for problem in parse(text, most)["problems"]] for most in (3, 4)]
+
+    assert codes == [["PF411"], []]
 
 
 @pytest.mark.parametrize(("characters", "problems"), [(1_000_000, []), (1_000_001, [{"code": "PF420"}])])

@@ -78,9 +78,7 @@ def in_force(plans: Sequence[Plan], record: Record) -> Plan | None:
     named = _named(plans, record)
     own = named.get(plans[-1]["id"])
     if own is not None:
-        return next(
-            (plan for plan in plans if not is_older(plan["version"], own) | is_older(own, plan["version"])), None
-        )
+        return next((plan for plan in plans if _is_same(plan["version"], own)), None)
     fitting = [plan for plan in plans if named and not _uses_newer(plan, named)]
     return fitting[-1] if fitting else None
 

@@ -150,7 +150,7 @@ const column = (sent, keys, name, form) => {
 /** @type {(record: ProjectRecord) => JsonMap} */
 const editionsOf = ({ editions }) =>
   isMap(editions)
-    ? Object.fromEntries(sorted(Object.keys(editions)).filter((key) => fits(VERSION, editions[key])).map((key) => [key, editions[key] ?? '']))
+    ? Object.fromEntries(Object.entries(editions).filter(([, text]) => fits(VERSION, text)))
     : {}
 
 /** The record that a line holds; PF420: this is no line of ours, or a part of it was changed. @type {(text: string) => Unpacked} */

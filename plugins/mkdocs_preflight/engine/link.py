@@ -189,8 +189,7 @@ def _column(sent: Mapping[str, Entry], keys: Mapping[str, str], name: str, form:
 
 def _editions(record: Record) -> dict[str, object]:
     editions = record.get("editions")
-    known = sorted(editions.items()) if is_map(editions) else ()
-    return {key: text for key, text in known if _fits(_VERSION, text)}
+    return {key: text for key, text in editions.items() if _fits(_VERSION, text)} if is_map(editions) else {}
 
 
 def unpack(text: str) -> Unpacked:

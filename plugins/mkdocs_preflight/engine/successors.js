@@ -30,6 +30,6 @@ const inOlderWords = (plan, item, record) => {
   const answer = readAnswer(item, entry)
   /** @type {(item: Item) => boolean} */
   const isOlder = (item) => isChanged(plan, item, entry, answer, record.editions)
-  if (!item.reworded || answer.misfit || isOlder(item)) return false
+  if (!item.reworded || isOlder(item)) return false
   return isOlder({ ...item, changed: item.reworded })
 }

@@ -43,7 +43,7 @@ def reworded(plan: Plan, record: Record) -> list[str]:
 def _in_older_words(plan: Plan, item: Item, record: Record) -> bool:
     entry, editions = answers_of(record).get(item["id"]), record.get("editions")
     answer = read_answer(item, entry)
-    if "reworded" not in item or answer.misfit or is_changed(plan, item, entry, answer, editions):
+    if "reworded" not in item or is_changed(plan, item, entry, answer, editions):
         return False
     # Words count as meaning does, only that nobody has to confirm anything.
     return is_changed(plan, {**item, "changed": item["reworded"]}, entry, answer, editions)

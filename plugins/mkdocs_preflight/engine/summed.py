@@ -95,7 +95,7 @@ def _fewest(reading: Reading, parts: Sequence[Sums], target: int) -> list[Standi
     steps = [line for line in reading.musts if line.asked == "yes" and _least(line) < enough]
     start = plan["verdicts"][target]["from"]
     for part in parts:
-        if part.weighs if plan.get("unit") == "points" else part.firm:
+        if part.weighs:
             threshold = start * 100 if plan.get("unit") == "points" else start * part.firm
             more = _raised(part, threshold, set(steps))
             if more is None:
