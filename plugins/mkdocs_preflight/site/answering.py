@@ -43,7 +43,7 @@ def item_body(site: Site, item: Item) -> Markup:
         page=page,
         shown=views.alone_view(site, item, page),
         history=history.history(site, item, page),
-        changes=history.changes_link(site, site.catalogue.checklists[item.home], page),
+        takers=history.takers(site, item, page),
     )
 
 

@@ -111,7 +111,11 @@ def former(site: Site, plan: Plan, page: str) -> dict[str, dict[str, object]]:
 def _told(site: Site, ids: Iterable[str], page: str) -> dict[str, dict[str, object]]:
     known = [site.catalogue.items[id] for id in dict.fromkeys(ids) if id in site.catalogue.items]
     return {
-        item.id: {"name": item.name, "page": site.prose.to(item.id, page=page), "answers": spoken(site.words, item)}
+        item.id: {
+            "name": item.name,
+            "page": site.prose.to(item.id, page=page),
+            "answers": {**spoken(site.words, item), "n/a": site.words.say("answer.na")},
+        }
         for item in known
     }
 
@@ -128,6 +132,13 @@ def changes_link(site: Site, checklist: Checklist, page: str) -> str:
     """Return where a checklist's changes stand; empty where the ledger knows none."""
     known = checklist.id in site.changing
     return site.links.relative(changes_page(checklist.id), seen_from=page) if known else ""
+
+
+def takers(site: Site, item: Item, page: str) -> list[Link]:
+    """Return the checklists on whose pages of changes an answer to a retired item is offered, each as a link there."""
+    homes = dict.fromkeys(site.catalogue.items[id].home for id in item.retired.now) if item.retired else ()
+    checklists = [site.catalogue.checklists[home] for home in homes if home in site.changing]
+    return [Link(checklist.title, changes_link(site, checklist, page)) for checklist in checklists]
 
 
 def history(site: Site, item: Item, page: str) -> tuple[EventView, ...]:

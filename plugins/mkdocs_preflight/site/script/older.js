@@ -1,12 +1,14 @@
 /** @import { Offer, Page, Told } from './types.d.ts' */
 /** @import { Row } from './row.js' */
+import { fieldOf, isOlder, items } from '../../engine/answers.js'
 import { offers, reworded } from '../../engine/successors.js'
 import { all, make, part, put } from './find.js'
+import { entryOf } from './store.js'
 import { given, takeOver } from './successor.js'
 
 /**
  * Mark the questions that were answered in older words, and offer earlier answers to those that took another’s place.
- * `place` says what those were called. Where nothing is older any more, the marks go.
+ * `place` leads to what has changed, and says what those were called. Where nothing is older any more, all of it goes.
  *
  * @type {(page: Page, place: HTMLElement) => void}
  */
@@ -16,15 +18,23 @@ export const older = (page, place) => {
   const told = JSON.parse(place.dataset.items ?? '{}')
   const inOtherWords = new Set(reworded(plan, store.record))
   const offered = offers(plan, store.record)
+  place.hidden = !(inOtherWords.size || offered.length || now.result.changed.length || isAnyOlder(page))
   for (const row of rows.values()) {
     const state = now.items[row.id]
     const isReworded = inOtherWords.has(row.id)
     const mark = row.part('mark')
     if (mark) mark.hidden = !(isReworded || state?.changed || state?.stale)
-    if (isReworded) put(mark?.firstChild, words.say('reworded'))
+    if (isReworded && !state?.stale) put(mark?.firstChild, words.say('reworded'))
     offer(page, row, offered.filter(({ item }) => item === row.id), told)
   }
 }
+
+/** Whether an answer was given to an older version of this checklist. @type {(page: Page) => boolean} */
+const isAnyOlder = ({ plan, store: { record } }) =>
+  items(plan).some(({ id, home }) => {
+    const { value, edition = fieldOf(record.editions, plan.id) } = entryOf(record, id)
+    return !home && value && isOlder(edition, plan.version)
+  })
 
 /** @type {(page: Page, row: Row, offered: Offer[], told: Record<string, Told>) => void} */
 const offer = ({ plan, words, store }, row, offered, told) => {

@@ -111,22 +111,18 @@ export const showPanel = (page) => {
   for (const section of result.sections) write(page, `done-${section.id}`, section.asked ? progressOf(page, section) : '')
   for (const place of find('[data-count]')) put(place, counts[place.dataset.count ?? ''] ?? 0)
   root.toggleAttribute('data-complete', result.next === null)
-  for (const place of find(part('older'))) {
-    const { hidden } = place
-    place.hidden = !isAnyOlder(page)
-    if (!hidden || !place.hidden) beyond(page, 'older', place)
-  }
+  for (const place of find(part('older'))) if (!place.hidden || mayBeOlder(page)) beyond(page, 'older', place)
   bar(page)
   matrix(page)
   back(page)
   paths(page)
 }
 
-/** Whether an answer was given to an older version of this checklist. @type {(page: Page) => boolean} */
-const isAnyOlder = ({ plan, store }) =>
-  items(plan).some(({ id, home }) => {
-    const { value, edition = fieldOf(store.record.editions, plan.id) } = entryOf(store.record, id)
-    return !home && value && isOlder(edition, plan.version)
+/** Whether an answer was given to an older edition of its question, or to one whose place another took. @type {(page: Page) => boolean} */
+const mayBeOlder = ({ plan, store: { record } }) =>
+  items(plan).some(({ id, home = plan.id, edition: now = plan.version, formerly = [] }) => {
+    const { value, edition = fieldOf(record.editions, home) } = entryOf(record, id)
+    return value ? isOlder(edition, now) : formerly.some((each) => entryOf(record, each).value)
   })
 
 /** @type {(page: Page) => string} */

@@ -156,7 +156,7 @@ export class Store extends EventTarget {
 }
 
 /** Whether anything but empty texts stands in an entry. @type {(value: Json | undefined) => boolean} */
-const saysAnything = (value) => (isMap(value) ? Object.values(value).some(saysAnything) : (value ?? '') !== '')
+export const saysAnything = (value) => (isMap(value) ? Object.values(value).some(saysAnything) : (value ?? '') !== '')
 
 /** What a stored text holds, and why that is nothing. @type {(text: string | null) => { record: ProjectRecord, trouble: string }} */
 const stored = (text) => {
