@@ -92,6 +92,25 @@ def test_a_question_offers_the_answer_of_the_one_whose_place_it_took(page: Page,
     assert stored(page)["answers"]["SM-01"] == FIRST["SM-01"]
 
 
+def test_an_answer_is_offered_where_nothing_else_is_older(page: Page, changed: Served) -> None:
+    keep(page, {"SM-01": {"value": "n/a", "note": "No such thing."}})
+    run = Checklist(page, f"{changed.home}checklists/small/")
+    offer = run.item("SM-03").locator("[data-part=offer]")
+
+    expect(run.part("older")).to_be_visible()
+    expect(offer).to_contain_text("Answered before, as SM-01 First thing: Does not apply.")
+
+
+def test_what_is_taken_over_fills_what_is_empty_and_leaves_what_is_said(page: Page, changed: Served) -> None:
+    keep(page, {**FIRST, "SM-03": {"note": "", "by": "Kim", "action": {"do": "Look it up", "owner": ""}}})
+    run = Checklist(page, f"{changed.home}checklists/small/")
+    run.open("SM-03").locator("[data-part=offer] button").click()
+    taken = stored(page)["answers"]["SM-03"]
+
+    assert (taken["value"], taken["note"], taken["by"]) == ("yes", "Seen in the minutes.", "Kim")
+    assert taken["action"]["do"] == "Look it up"
+
+
 def test_marks_of_older_answers_leave_with_the_answers(page: Page, changed: Served) -> None:
     keep(page, FIRST)
     run = Checklist(page, f"{changed.home}checklists/small/")

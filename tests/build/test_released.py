@@ -117,7 +117,7 @@ def test_a_retired_item_takes_no_answer(site: Site) -> None:
 def test_a_retired_item_leads_to_where_its_answer_can_be_taken_over(site: Site) -> None:
     links = site.content("docs/items/sm-01/index.html").all("a", href="../../checklists/small/changes/")
 
-    assert [link.text for link in links] == ["Take over the answer you gave"]
+    assert [link.text for link in links] == ["A small checklist"]
 
 
 def test_no_two_ids_on_these_pages_are_the_same(site: Site) -> None:

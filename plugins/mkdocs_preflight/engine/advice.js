@@ -44,23 +44,31 @@ export const shortestPath = (reading) => {
 const inPageOrder = ({ asked }, steps) => asked.filter((line) => steps.has(line)).map(({ id }) => id)
 
 /** The unanswered asked item to answer next. @type {(reading: Reading) => string | null} */
-export const nextQuestion = ({ plan, all }) => {
-  const perhaps = [...all.values()].filter(({ asked }) => asked === 'perhaps')
-  const forMusts = names(perhaps.filter((line) => line.need === 'must'))
-  const forOthers = names(perhaps)
-  const forRules = names((plan.rules ?? []).map((item) => ({ item })))
+export const nextQuestion = (reading) => {
+  const forMusts = names(perhaps(reading).filter((line) => line.need === 'must'))
+  const forOthers = names(perhaps(reading))
   /** @type {string | null} */
   let found = null
   let [best, most] = [4, 0]
-  for (const line of all.values()) {
-    if (line.asked !== 'yes' || line.answer.state !== 'open') continue
+  for (const line of waitedFor(reading, 'open')) {
     const tier = forMusts.has(line.id) ? 0 : line.need === 'must' ? 1 : forOthers.has(line.id) ? 2 : 3
     const weight = line.item.weight ?? 0
-    const first = tier < best || (tier === best && weight > most)
-    if (first && (line.item.weight !== undefined || tier < 3 || forRules.has(line.id))) [found, best, most] = [line.id, tier, weight]
+    if (tier < best || (tier === best && weight > most)) [found, best, most] = [line.id, tier, weight]
   }
   return found
 }
+
+/** The asked items that are answered `unknown`, in page order. @type {(reading: Reading) => string[]} */
+export const toFindOut = (reading) => waitedFor(reading, 'unknown').map(({ id }) => id)
+
+/** The asked items in a state, without those of the profile that nothing names. @type {(reading: Reading, state: string) => Standing[]} */
+const waitedFor = (reading, state) => {
+  const named = names([...perhaps(reading), ...(reading.plan.rules ?? []).map((item) => ({ item }))])
+  return [...reading.all.values()].filter(({ id, item, asked, answer }) => asked === 'yes' && answer.state === state && (item.weight !== undefined || named.has(id)))
+}
+
+/** @type {(reading: Reading) => Standing[]} */
+const perhaps = ({ all }) => [...all.values()].filter(({ asked }) => asked === 'perhaps')
 
 /** @type {(askers: { item: { when?: Condition } }[]) => Set<string>} */
 const names = (lines) => new Set(lines.flatMap(({ item }) => Object.keys(item.when ?? {})))

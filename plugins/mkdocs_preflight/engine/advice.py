@@ -14,7 +14,7 @@ from mkdocs_preflight.engine.conditions import Standing
 from mkdocs_preflight.engine.methods import METHODS
 from mkdocs_preflight.engine.sums import Reading
 
-__all__ = ["gaps", "next_question", "shortest_path"]
+__all__ = ["gaps", "next_question", "shortest_path", "to_find_out"]
 
 
 def gaps(reading: Reading) -> list[str]:
@@ -43,29 +43,40 @@ def shortest_path(reading: Reading) -> dict[str, list[str]]:
 def next_question(reading: Reading) -> str | None:
     """Return the unanswered asked item to answer next.
 
-    An item answered `unknown` is not offered again: it stands under what to find out. A profile item is offered only
-    where a rule or a perhaps asked item's condition names it; it has no weight, so it follows the weighed ones of its
-    tier.
+    An item answered `unknown` is not offered again: it stands under what to find out. A profile item has no weight, so
+    it follows the weighed ones of its tier.
     """
     unanswered = [line for line in reading.all.values() if line.open and line.asked == "yes"]
     if not unanswered:
         return None
-    for_musts, for_others = _named(reading)
-    for_rules = {key for rule in reading.plan.get("rules", ()) for key in rule.get("when", ())}
+    perhaps = _perhaps(reading)
+    for_musts, for_others = _names([line for line in perhaps if line.need == "must"]), _names(perhaps)
     best, found = (4, 0), None
-    for line in unanswered:
+    for line in _waited_for(reading, unanswered):
         if line.answer.state == "open":
             tier = 0 if line.id in for_musts else 1 if line.need == "must" else 2 if line.id in for_others else 3
             rank = tier, -line.item.get("weight", 0)
-            if rank < best and ("weight" in line.item or tier < 3 or line.id in for_rules):
+            if rank < best:
                 best, found = rank, line.id
     return found
 
 
-def _named(reading: Reading) -> tuple[set[str], set[str]]:
-    """Return the items that conditions of perhaps asked musts name, and those that any perhaps asked item's do."""
-    perhaps = [line for line in reading.all.values() if line.asked == "perhaps"]
-    return _names([line for line in perhaps if line.need == "must"]), _names(perhaps)
+def to_find_out(reading: Reading) -> list[str]:
+    """Return the asked items that are answered `unknown`, in page order."""
+    unknown = [line for line in reading.all.values() if line.answer.state == "unknown" and line.asked == "yes"]
+    return [line.id for line in _waited_for(reading, unknown)] if unknown else []
+
+
+def _waited_for(reading: Reading, lines: list[Standing]) -> list[Standing]:
+    """Return the lines without those of the profile that no rule and no perhaps asked item's condition names."""
+    if all("weight" in line.item for line in lines):
+        return lines
+    named = _names(_perhaps(reading)) | {key for rule in reading.plan.get("rules", ()) for key in rule.get("when", ())}
+    return [line for line in lines if "weight" in line.item or line.id in named]
+
+
+def _perhaps(reading: Reading) -> list[Standing]:
+    return [line for line in reading.all.values() if line.asked == "perhaps"]
 
 
 def _names(lines: list[Standing]) -> set[str]:

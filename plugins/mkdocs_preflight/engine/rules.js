@@ -21,9 +21,9 @@ export const RULES = {
       const state = decided ? 'past' : asked(when, all)
       decided ||= state === 'yes'
       // What holds is not the first to hold while an earlier rule still may.
-      why.push(state === 'yes' && why.includes('perhaps') ? 'perhaps' : state)
+      why.push(state === 'yes' && why.includes('perhaps') ? 'unless' : state)
     }
-    const given = rules.filter((_, at) => /yes|perhaps/.test(`${why[at]}`)).map(({ verdict }) => verdict)
+    const given = rules.filter((_, at) => /yes|perhaps|unless/.test(`${why[at]}`)).map(({ verdict }) => verdict)
     return { score: null, range: null, possible: verdicts.map(({ id }) => id).filter((id) => given.includes(id)), why }
   },
 }

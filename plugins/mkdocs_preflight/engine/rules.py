@@ -22,7 +22,7 @@ def _judge(reading: Reading) -> Judgement:
         state = "past" if decided else asked(rule.get("when", {}), reading.all)
         decided = decided or state == "yes"
         # What holds is not the first to hold while an earlier rule still may.
-        why.append("perhaps" if state == "yes" and "perhaps" in why else state)
+        why.append("unless" if state == "yes" and "perhaps" in why else state)
         if state in ("yes", "perhaps"):
             given.add(rule["verdict"])
     possible = [verdict["id"] for verdict in reading.plan["verdicts"] if verdict["id"] in given]

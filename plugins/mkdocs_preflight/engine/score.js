@@ -7,7 +7,7 @@
  * @import { Range, Reading, Result, Standing } from './types.d.ts'
  */
 
-import { gaps, nextQuestion, shortestPath } from './advice.js'
+import { gaps, nextQuestion, shortestPath, toFindOut } from './advice.js'
 import { answersOf, fieldOf, isChanged, isStale, said } from './answers.js'
 import { fired, goBack } from './back.js'
 import { stand } from './conditions.js'
@@ -81,7 +81,7 @@ const result = (reading, judgement, answers, items) => {
     ...(axes && { axes }),
     capped_by: cappedBy(musts),
     gaps: gaps(reading),
-    find_out: where(({ state }) => state === 'unknown'),
+    find_out: toFindOut(reading),
     excluded: where(({ state }) => state === 'na'),
     path: shortestPath(reading),
     next: nextQuestion(reading),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypeAlias, TypedDict
 
-from mkdocs_preflight.engine.advice import gaps, next_question, shortest_path
+from mkdocs_preflight.engine.advice import gaps, next_question, shortest_path, to_find_out
 from mkdocs_preflight.engine.answers import Record, State, answers_of, field_of, is_changed, is_stale, said
 from mkdocs_preflight.engine.back import Back, fired, go_back
 from mkdocs_preflight.engine.conditions import Asked, Standing, stand
@@ -105,7 +105,7 @@ class Assessment(TypedDict):
     sections: list[SectionSums]
     #: The items that fire each arrow, by arrow id.
     fired: dict[str, list[str]]
-    #: What each section of a ladder (met | open | unmet), or each rule (no | perhaps | yes | past), does.
+    #: What each section of a ladder (met | open | unmet), or each rule (no | perhaps | unless | yes | past), does.
     why: list[str]
 
 
@@ -140,7 +140,6 @@ def _result(reading: Reading, judgement: Judgement, record: Record, today: str |
     plan, answers = reading.plan, answers_of(record)
     editions = record.get("editions")
     axes: _Axes = {} if judgement.axes is None else {"axes": judgement.axes}
-    without = [line for line in reading.asked if not line.counts]
     aging = [line for line in reading.asked if line.ages]
     return {
         "checklist": plan["id"],
@@ -155,8 +154,8 @@ def _result(reading: Reading, judgement: Judgement, record: Record, today: str |
         **axes,
         "capped_by": _capped_by(reading.musts),
         "gaps": gaps(reading),
-        "find_out": [line.id for line in without if line.answer.state == "unknown"],
-        "excluded": [line.id for line in without if line.answer.state == "na"],
+        "find_out": to_find_out(reading),
+        "excluded": [line.id for line in reading.asked if line.answer.state == "na"],
         "path": shortest_path(reading),
         "next": next_question(reading),
         "back": go_back(plan, reading.all, answers),

@@ -243,7 +243,7 @@ export interface Assessment {
   sections: { id: string; earned: number; open: number; possible: number }[]
   /** The items that fire each arrow, by arrow id. */
   fired: Record<string, string[]>
-  /** What each section of a ladder (met | open | unmet), or each rule (no | perhaps | yes | past), does for the verdict. */
+  /** What each section of a ladder (met | open | unmet), or each rule (no | perhaps | unless | yes | past), does for the verdict. */
   why: string[]
 }
 
