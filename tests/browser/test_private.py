@@ -86,7 +86,7 @@ def test_a_copy_on_disk_leads_from_page_to_page(page: Page, offline: str) -> Non
 
 
 def test_the_script_of_the_pages_for_projects_keeps_its_size() -> None:
-    assert len(gzip.compress((ASSETS / "desk.js").read_bytes(), 9, mtime=0)) <= 25_000
+    assert len(gzip.compress((ASSETS / "desk.js").read_bytes(), 9, mtime=0)) <= 25 * KB
 
 
 def test_two_sites_on_one_host_do_not_mix_answers(contexts: Contexts, own: Served, gallery: Served) -> None:

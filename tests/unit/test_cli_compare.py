@@ -76,7 +76,7 @@ def test_what_the_checklist_changed_stands_apart_from_what_the_project_changed(f
     assert ("1.0.0", True) == (one["edition"], one["kept"])
     assert ["1.0.0", "1.1.0", "1.1.0"] == [one[side]["result"]["version"] for side in ("old", "carried", "new")]
     assert [87, 70, 83] == [one[side]["result"]["score"] for side in ("old", "carried", "new")]
-    assert {"asked": ["FC-03"]} == moves(one["by_checklist"])
+    assert {"asked": ["FC-03"], "otherwise": ["FC-02"]} == moves(one["by_checklist"])
     assert {"answered": ["FC-03"], "better": ["FC-01"]} == moves(one["by_project"])
 
 
@@ -86,7 +86,10 @@ def test_the_text_says_both_verdicts_and_whose_doing_each_move_is(folder: Path) 
     assert "Causes" == lines[0]
     assert "  Before: old.yml (version 1.0.0)" == lines[1]
     assert "  Before, by version 1.1.0 (version 1.1.0)" not in lines
-    assert "    Newly asked: FC-03 Region (Open)" == lines[lines.index("  What the checklist changed") + 1]
+    assert [
+        "    Counts otherwise, or under another condition: FC-02 Owner (Yes)",
+        "    Newly asked: FC-03 Region (Open)",
+    ] == lines[lines.index("  What the checklist changed") + 1 : lines.index("  What the project changed")]
     assert [
         "    Better: FC-01 Outcome in writing (Partly → Yes)",
         "    Newly answered: FC-03 Region (Open → No)",
@@ -264,7 +267,8 @@ def test_a_label_brings_nothing_into_markdown_or_a_terminal(folder: Path) -> Non
 def test_it_speaks_the_language_that_is_asked_for(folder: Path) -> None:
     text = preflight("compare", "old.yml", "new.yml", "--lang", "ko").stdout
 
-    assert "  체크리스트가 바꾼 것\n    새로 묻는 항목: FC-03 Region (미답)\n" in text
+    assert "\n    새로 묻는 항목: FC-03 Region (미답)\n" in text
+    assert "  체크리스트가 바꾼 것\n    다르게 세거나 다른 조건에서 묻는 항목: FC-02 Owner (예)\n" in text
 
 
 # --- On the site -----------------------------------------------------------------------------------------------------

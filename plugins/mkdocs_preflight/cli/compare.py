@@ -184,6 +184,8 @@ def _lines(site: Site, one: ComparisonView) -> Iterator[str]:
         yield f"  {side.title}{label} ({say('compare.version', version=side.version)})"
         yield "    " + click.style(harmless(side.verdict), fg=TONES[side.tone], bold=True)
         yield f"    {side.counts}"
+    if one.turned:
+        yield f"  {harmless(one.turned)}"
     yield f"  {click.style(say('compare.checklist'), bold=True)}"
     if one.unkept:
         yield f"    {harmless(one.unkept)}"

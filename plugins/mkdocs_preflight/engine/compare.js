@@ -3,16 +3,18 @@
  *
  * Mirror of engine/compare.py, where the rules are explained; tests/vectors/compare decides.
  *
- * @import { Comparison, Plan, ProjectRecord } from './types.d.ts'
+ * @import { Comparison, Item, Moves, Plan, ProjectRecord, Shifts } from './types.d.ts'
  */
 
 import { answersOf, fieldOf, isOlder, items, valueOf } from './answers.js'
-import { fingerprint } from './record.js'
-import { moved, openMusts } from './report.js'
+import { compact, fingerprint } from './record.js'
+import { isClosed, moved, openMusts } from './report.js'
 import { assess } from './score.js'
 
 /** Older than every edition. */
 const NONE = '0.0.0'
+/** What of an item decides what its answer is worth. */
+const WORTH = /** @type {const} */ (['need', 'weight', 'when', 'na', 'kind', 'options', 'min', 'max', 'bands'])
 
 /**
  * How two records differ, and which of it is the checklist's doing and which the project's.
@@ -26,16 +28,33 @@ export const compare = (oldPlan, newPlan, oldRecord, newRecord, today) => {
     return { side: { result, fingerprint: fingerprint(plan, record), must_open: openMusts(plan, states) }, states }
   }
   const [old, carried, fresh] = [read(oldPlan, oldRecord), read(newPlan, oldRecord), read(newPlan, newRecord)]
-  const ids = [...new Set([newPlan, oldPlan].flatMap(({ sections }) => sections.flatMap((section) => section.items.map(({ id }) => id))))]
+  const [before, after] = [oldPlan, newPlan].map((plan) => new Map(items(plan).map((item) => [item.id, worth(item)])))
+  const ids = [...new Set([newPlan, oldPlan].flatMap((plan) => items(plan).map(({ id }) => id)))]
+  const recounted = (/** @type {string} */ id) => before?.has(id) && after?.has(id) && before.get(id) !== after.get(id)
+  const answered = (/** @type {string} */ id) =>
+    [carried, fresh].every(({ states }) => states[id] && isClosed(states[id])) && said(oldRecord, id) !== said(newRecord, id)
   return {
     checklist: newPlan.id,
     old: old.side,
     carried: carried.side,
     new: fresh.side,
-    by_checklist: moved(ids, old.states, carried.states),
-    by_project: moved(ids, carried.states, fresh.states),
+    by_checklist: shifts(moved(ids, old.states, carried.states), ids.filter(recounted)),
+    by_project: shifts(moved(ids, carried.states, fresh.states), ids.filter(answered)),
+    thresholds: newPlan.verdicts.flatMap(({ id, from: now }) => {
+      const then = oldPlan.verdicts.find((verdict) => verdict.id === id)?.from
+      return then === undefined || now === undefined || then === now ? [] : [{ id, old: then, new: now }]
+    }),
   }
 }
+
+/** @type {(moves: Moves, otherwise: string[]) => Shifts} */
+const shifts = (moves, otherwise) => ({ ...moves, otherwise: otherwise.filter((id) => !Object.values(moves).flat().includes(id)) })
+
+/** @type {(item: Item) => string} */
+const worth = (item) => compact(WORTH.map((key) => /** @type {any} */ (item[key]) ?? null))
+
+/** @type {(record: ProjectRecord, id: string) => string} */
+const said = (record, id) => compact(valueOf(answersOf(record)[id]))
 
 /** The newest edition of a checklist that a record names; empty for none. @type {(plans: Plan[], record: ProjectRecord) => string} */
 export const edition = (plans, record) => named(plans, record).get(idOf(plans)) ?? ''

@@ -9,19 +9,21 @@ Mirror of engine/compare.js; tests/vectors/compare decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypedDict
 
 from mkdocs_preflight.engine.answers import Record, answers_of, field_of, is_older, items, value_of
-from mkdocs_preflight.engine.plan import Plan
-from mkdocs_preflight.engine.record import fingerprint
-from mkdocs_preflight.engine.report import Moves, moved, open_musts
-from mkdocs_preflight.engine.score import Assessment, Result, assess
+from mkdocs_preflight.engine.plan import Item, Plan
+from mkdocs_preflight.engine.record import compact, fingerprint
+from mkdocs_preflight.engine.report import Moves, is_closed, moved, open_musts
+from mkdocs_preflight.engine.score import Assessment, ItemState, Result, assess
 
 __all__ = ["compare", "edition", "in_force"]
 
 #: Older than every edition.
 NONE = "0.0.0"
+#: What of an item decides what its answer is worth.
+_WORTH: Final = ("need", "weight", "when", "na", "kind", "options", "min", "max", "bands")
 
 
 class Side(TypedDict):
@@ -32,6 +34,20 @@ class Side(TypedDict):
     must_open: list[str]
 
 
+class Shifts(Moves):
+    """Moves, and which of the items that did not move differ in what their answer counts, or in what it says."""
+
+    otherwise: list[str]
+
+
+class Threshold(TypedDict):
+    """A verdict that begins elsewhere."""
+
+    id: str
+    old: int
+    new: int
+
+
 class Comparison(TypedDict):
     """Two records by two editions of a checklist; `carried` is the old record by the new edition."""
 
@@ -39,8 +55,9 @@ class Comparison(TypedDict):
     old: Side
     carried: Side
     new: Side
-    by_checklist: Moves
-    by_project: Moves
+    by_checklist: Shifts
+    by_project: Shifts
+    thresholds: list[Threshold]
 
 
 def compare(
@@ -50,15 +67,52 @@ def compare(
     old = assess(old_plan, old_record, today)
     carried = assess(new_plan, old_record, today)
     new = assess(new_plan, new_record, today)
-    keys = list(dict.fromkeys([*_asked_by(new_plan), *_asked_by(old_plan)]))
+    before, after = _by_id(old_plan), _by_id(new_plan)
+    keys = list(after | before)
+    # What is gone, or came, has moved already.
+    recounted = [key for key in keys if key in before and key in after and _worth(before[key]) != _worth(after[key])]
+    answered = [key for key in keys if _answers_otherwise(key, carried["items"], new["items"], old_record, new_record)]
     return {
         "checklist": new_plan["id"],
         "old": _side(old_plan, old_record, old),
         "carried": _side(new_plan, old_record, carried),
         "new": _side(new_plan, new_record, new),
-        "by_checklist": moved(keys, old["items"], carried["items"]),
-        "by_project": moved(keys, carried["items"], new["items"]),
+        "by_checklist": _shifts(moved(keys, old["items"], carried["items"]), recounted),
+        "by_project": _shifts(moved(keys, carried["items"], new["items"]), answered),
+        "thresholds": _thresholds(old_plan, new_plan),
     }
+
+
+def _by_id(plan: Plan) -> dict[str, Item]:
+    return {item["id"]: item for item in items(plan)}
+
+
+def _shifts(moves: Moves, otherwise: Sequence[str]) -> Shifts:
+    told = {*moves["answered"], *moves["better"], *moves["worse"], *moves["reopened"]}
+    told |= {*moves["asked"], *moves["unasked"]}
+    return {**moves, "otherwise": [key for key in otherwise if key not in told]}
+
+
+def _worth(item: Item) -> list[object]:
+    return [item.get(key) for key in _WORTH]
+
+
+def _answers_otherwise(
+    key: str, before: Mapping[str, ItemState], after: Mapping[str, ItemState], old: Record, new: Record
+) -> bool:
+    if key not in after or not is_closed(before[key]) or not is_closed(after[key]):
+        return False
+    one, two = (compact(value_of(answers_of(record).get(key))) for record in (old, new))
+    return one != two
+
+
+def _thresholds(old: Plan, new: Plan) -> list[Threshold]:
+    before = {verdict["id"]: verdict["from"] for verdict in old["verdicts"] if "from" in verdict}
+    return [
+        {"id": verdict["id"], "old": before[verdict["id"]], "new": verdict["from"]}
+        for verdict in new["verdicts"]
+        if verdict["id"] in before and "from" in verdict and before[verdict["id"]] != verdict["from"]
+    ]
 
 
 def edition(plans: Sequence[Plan], record: Record) -> str:
@@ -111,10 +165,6 @@ def _is_same(one: str, two: str) -> bool:
 def _uses_newer(plan: Plan, named: dict[str, str]) -> bool:
     used = ((item.get("home", ""), item.get("edition")) for item in items(plan))
     return any(home in named and is_older(named[home], version) for home, version in used)
-
-
-def _asked_by(plan: Plan) -> list[str]:
-    return [item["id"] for section in plan["sections"] for item in section["items"]]
 
 
 def _side(plan: Plan, record: Record, whole: Assessment) -> Side:

@@ -102,7 +102,7 @@ const since = (plan, record, today, states) => {
 }
 
 /** Whether an item was asked and answered, or left out. @type {(state: ItemState) => boolean} */
-const isClosed = ({ asked, state }) => asked === 'yes' && (state === 'answered' || state === 'na')
+export const isClosed = ({ asked, state }) => asked === 'yes' && (state === 'answered' || state === 'na')
 
 /** @type {(plan: Plan, record: ProjectRecord, today: string | null | undefined, asked: string[]) => Review | null} */
 const review = (plan, record, today, asked) => {

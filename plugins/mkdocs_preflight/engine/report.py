@@ -17,7 +17,7 @@ from mkdocs_preflight.engine.plan import Plan
 from mkdocs_preflight.engine.record import fingerprint
 from mkdocs_preflight.engine.score import ItemState, Result, assess
 
-__all__ = ["moved", "open_musts", "report", "reviewed"]
+__all__ = ["is_closed", "moved", "open_musts", "report", "reviewed"]
 
 
 _ABSENT: Final[ItemState] = {"asked": "no", "state": "open", "value": None, "changed": False, "stale": False}
@@ -166,10 +166,10 @@ def moved(keys: Sequence[str], before: Mapping[str, ItemState], after: Mapping[s
         return [key for key, was, now in pairs if wanted(was, now)]
 
     return {
-        "answered": where(lambda was, now: _closed(now) and not _closed(was)),
-        "better": where(lambda was, now: _closed(was) and _closed(now) and _value(was) < _value(now)),
-        "worse": where(lambda was, now: _closed(was) and _closed(now) and _value(was) > _value(now)),
-        "reopened": where(lambda was, now: _closed(was) and not _closed(now) and now["asked"] == "yes"),
+        "answered": where(lambda was, now: is_closed(now) and not is_closed(was)),
+        "better": where(lambda was, now: is_closed(was) and is_closed(now) and _value(was) < _value(now)),
+        "worse": where(lambda was, now: is_closed(was) and is_closed(now) and _value(was) > _value(now)),
+        "reopened": where(lambda was, now: is_closed(was) and not is_closed(now) and now["asked"] == "yes"),
         "asked": where(lambda was, now: was["asked"] != "yes" and now["asked"] == "yes"),
         "unasked": where(lambda was, now: was["asked"] == "yes" and now["asked"] != "yes"),
     }
@@ -194,7 +194,7 @@ def _since(plan: Plan, record: Record, today: str | None, states: Mapping[str, I
     }
 
 
-def _closed(state: ItemState) -> bool:
+def is_closed(state: ItemState) -> bool:
     """Return whether an item was asked and answered, or left out."""
     return state["asked"] == "yes" and state["state"] in ("answered", "na")
 

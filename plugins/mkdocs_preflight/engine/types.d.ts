@@ -303,6 +303,11 @@ export interface Moves {
   unasked: string[]
 }
 
+/** Moves, and which of the items that did not move differ in what their answer counts, or in what it says. */
+export interface Shifts extends Moves {
+  otherwise: string[]
+}
+
 /** The last snapshot's result, and the asked items whose answers moved since. */
 export interface Since extends Omit<Moves, 'asked' | 'unasked'> {
   label: string
@@ -323,8 +328,10 @@ export interface Comparison {
   old: Side
   carried: Side
   new: Side
-  by_checklist: Moves
-  by_project: Moves
+  by_checklist: Shifts
+  by_project: Shifts
+  /** The verdicts that begin elsewhere. */
+  thresholds: { id: string; old: number; new: number }[]
 }
 
 /** The result of the reviewed answers, and what a reviewer accepted, valued otherwise or returned. */

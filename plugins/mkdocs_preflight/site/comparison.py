@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
 
-from mkdocs_preflight.engine.answers import Record, answers_of, value_of
-from mkdocs_preflight.engine.compare import Comparison, Side, compare, edition, in_force
+from mkdocs_preflight.engine.answers import Record, answers_of, is_older, value_of
+from mkdocs_preflight.engine.compare import Comparison, Shifts, Side, compare, edition, in_force
 from mkdocs_preflight.engine.methods import METHODS
 from mkdocs_preflight.engine.plan import Plan
-from mkdocs_preflight.engine.report import Moves
 from mkdocs_preflight.engine.score import Result
 from mkdocs_preflight.model import Checklist
 from mkdocs_preflight.site.links import HOME
@@ -22,20 +21,24 @@ from mkdocs_preflight.site.report import answer_text, inert, text_of
 from mkdocs_preflight.site.results import counts_of, verdict_of
 from mkdocs_preflight.site.site import Site
 
-Move = Literal["better", "worse", "reopened", "answered", "asked", "unasked"]
+Move = Literal["better", "worse", "otherwise", "reopened", "answered", "asked", "unasked"]
 
 #: The ways in which an item moves, in the order in which they are told.
-MOVES: Final[tuple[Move, ...]] = ("better", "worse", "reopened", "answered", "asked", "unasked")
+MOVES: Final[tuple[Move, ...]] = ("better", "worse", "otherwise", "reopened", "answered", "asked", "unasked")
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two records by a checklist; `edition` is what the older one names, empty where it names none."""
+    """Two records by a checklist; `edition` is what the older one names, empty where it names none.
+
+    `later` is what the newer one names, where that is an older edition still.
+    """
 
     checklist: Checklist
     old: Record
     new: Record
     edition: str
+    later: str
     #: Whether the older record is read by its own edition.
     kept: bool
     whole: Comparison
@@ -65,10 +68,14 @@ class MovesView:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """The whole comparison in words; `unkept` says why the checklist's part is missing."""
+    """The whole comparison in words; `unkept` says why the checklist's part is missing.
+
+    `turned` says that the sides may be the wrong way round, or nothing.
+    """
 
     title: str
     sides: tuple[SideView, ...]
+    turned: str
     unkept: str
     by_checklist: tuple[MovesView, ...]
     by_project: tuple[MovesView, ...]
@@ -102,7 +109,9 @@ def compared(site: Site, checklist: Checklist, old: Record, new: Record, today: 
     # Who answered nothing yet has answered by today's edition.
     kept = plan is not None or not whole["old"]["result"]["answered"]
     measured = plan is None or _measure(plan) == _measure(now)
-    return Compared(checklist, old, new, edition(plans, old), kept, whole, measured)
+    editions = edition(plans, old), edition(plans, new)
+    later = editions[1] if is_older(editions[1], editions[0]) else ""
+    return Compared(checklist, old, new, editions[0], later, kept, whole, measured)
 
 
 def _measure(plan: Plan) -> tuple[object, ...]:
@@ -124,9 +133,10 @@ def view(site: Site, one: Compared, labels: tuple[str, str]) -> ComparisonView:
     return ComparisonView(
         title=one.checklist.title,
         sides=(*sides, _side(site, one, say("compare.new"), labels[1], whole["new"])),
+        turned=say("compare.turned", old=one.edition, new=one.later) if one.later else "",
         unkept="" if one.kept else missing,
-        by_checklist=tuple(_moves(site, one.old, one.old, whole["by_checklist"])),
-        by_project=tuple(_moves(site, one.old, one.new, whole["by_project"])),
+        by_checklist=(*_thresholds(site, one), *_moves(site, one.old, one.old, whole["by_checklist"], "recounted")),
+        by_project=tuple(_moves(site, one.old, one.new, whole["by_project"], "otherwise")),
         versions=versions,
     )
 
@@ -161,11 +171,24 @@ def _verdict(site: Site, checklist: Checklist, result: Result) -> tuple[str, str
     return tone, f"{word}, {between}" if between else word
 
 
-def _moves(site: Site, old: Record, new: Record, moves: Moves) -> Iterator[MovesView]:
+def _thresholds(site: Site, one: Compared) -> Iterator[MovesView]:
+    scoring, moved = one.checklist.scoring, one.whole["thresholds"]
+    titles = {verdict.id: verdict.title for verdict in scoring.verdicts} if scoring else {}
+    said = (
+        site.words.say("compare.begins", verdict=titles[each["id"]], old=each["old"], new=each["new"]) for each in moved
+    )
+    if moved:
+        yield MovesView(site.words.say("compare.thresholds"), tuple(said))
+
+
+def _moves(site: Site, old: Record, new: Record, moves: Shifts, otherwise: str) -> Iterator[MovesView]:
+    """Return the items that moved, each once; what else differs is called `otherwise`."""
     for move in MOVES:
-        if moves[move]:
-            items = tuple(_item(site, id, answers_of(old).get(id), answers_of(new).get(id)) for id in moves[move])
-            yield MovesView(site.words.say(f"compare.{move}"), items)
+        # What is newly asked and answered is told as answered.
+        told = [id for id in moves[move] if move != "asked" or id not in moves["answered"]]
+        if told:
+            items = tuple(_item(site, id, answers_of(old).get(id), answers_of(new).get(id)) for id in told)
+            yield MovesView(site.words.say(f"compare.{otherwise if move == 'otherwise' else move}"), items)
 
 
 def _item(site: Site, id: str, old: object, new: object) -> str:

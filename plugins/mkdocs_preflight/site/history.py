@@ -229,7 +229,7 @@ def _begins(site: Site, old: Release, new: Release) -> Iterator[str]:
         if begins is None or before.get(id) in (None, begins):
             continue
         title = titles.get(id) or text_at(new, ("verdicts", id, "title")) or id
-        yield site.words.say("changes.begins", verdict=title, old=before[id], new=begins)
+        yield site.words.say("compare.begins", verdict=title, old=before[id], new=begins)
 
 
 def _first(release: Release) -> VersionView:

@@ -1,5 +1,5 @@
 /** @import { Comparison, Json, Plan, ProjectRecord } from './types.d.ts' */
-import { answersOf, isMap, valueOf } from '../../../engine/answers.js'
+import { answersOf, isMap, isOlder, valueOf } from '../../../engine/answers.js'
 import { compare, edition, inForce } from '../../../engine/compare.js'
 import { read as recordOf } from '../../../engine/record.js'
 import { today } from '../day.js'
@@ -13,7 +13,7 @@ import { snapshotsOf } from './review.js'
 /** @typedef {{ name: string, record: ProjectRecord }} State */
 
 /** The ways in which an item moves, in the order in which they are told. */
-const MOVES = /** @type {const} */ (['better', 'worse', 'reopened', 'answered', 'asked', 'unasked'])
+const MOVES = /** @type {const} */ (['better', 'worse', 'otherwise', 'reopened', 'answered', 'asked', 'unasked'])
 
 /** What a plan measures in. @type {(plan: Plan) => string} */
 const measureOf = ({ method, unit, axes }) => JSON.stringify([method, unit, axes?.map(({ id }) => id)])
@@ -42,11 +42,17 @@ export class PreflightCompare extends FilesDesk {
       return { key: `own${slot}`, name: this.nameOf(record), now: 'compare.now', record }
     })
     const all = [...own, ...added.map(({ name, record }, at) => ({ key: `added:${at}`, name, now: '', record }))]
+    /** @type {[string, State][]} */
+    const states = all.flatMap(({ key, name, now, record }) => [
+      [key, { name: now ? words.say(now, { name }) : name, record }],
+      ...snapshotsOf(this, record).map((state, at) => /** @type {[string, State]} */ ([`${key}#${at}`, { ...state, name: `${name}: ${state.name}` }])).reverse(),
+    ])
     return new Map(
-      all.flatMap(({ key, name, now, record }) => [
-        [key, { name: now ? words.say(now, { name }) : name, record }],
-        ...snapshotsOf(this, record).map((state, at) => /** @type {[string, State]} */ ([`${key}#${at}`, { ...state, name: `${name}: ${state.name}` }])).reverse(),
-      ]),
+      states.map(([key, { name, record }], at) => {
+        // Who chooses can tell states of one name apart.
+        const n = states.slice(0, at).filter(([, state]) => state.name === name).length
+        return [key, { name: n ? `${name} (${n + 1})` : name, record }]
+      }),
     )
   }
 
@@ -106,10 +112,12 @@ export class PreflightCompare extends FilesDesk {
     const named = edition(plans, before.record)
     const isKept = !old.result.answered || former
     const missing = words.say(named ? 'compare.unkept' : 'compare.unnamed', { ...versions, old: named })
-    this.#moves('checklist', isKept ? words.say(isSame ? 'compare.same' : 'compare.checklist.why', versions) : missing, isSame ? null : made.by_checklist, before.record, before.record)
+    this.#moves('checklist', isKept ? words.say(isSame ? 'compare.same' : 'compare.checklist.why', versions) : missing, isSame ? null : made.by_checklist, before.record, before.record, this.#thresholds(plan, made))
     this.#moves('project', words.say('compare.project.why', versions), made.by_project, before.record, after.record)
     const n = new Set([...Object.values(made.by_checklist), ...Object.values(made.by_project)].flat()).size
-    put(this.place('summary'), words.say('compare.says', { n, before: verdictOf(this, old.result).sentence, after: verdictOf(this, fresh.result).sentence }))
+    const later = edition(plans, after.record)
+    const turned = isOlder(later, named) ? ` ${words.say('compare.turned', { old: named, new: later })}` : ''
+    put(this.place('summary'), words.say('compare.says', { n, before: verdictOf(this, old.result).sentence, after: verdictOf(this, fresh.result).sentence }) + turned)
   }
 
   /** Let the reader choose among the states there are; by default the last snapshot of a project, and the project. @param {Map<string, State>} states */
@@ -139,16 +147,25 @@ export class PreflightCompare extends FilesDesk {
     return row
   }
 
-  /** @type {(whose: string, says: string, moves: Comparison['by_project'] | null, old: ProjectRecord, fresh: ProjectRecord) => void} */
-  #moves(whose, says, moves, old, fresh) {
+  /** @type {(plan: Plan, made: Comparison) => HTMLElement[]} */
+  #thresholds({ id: checklist }, { thresholds }) {
+    const { told, words } = this
+    const said = thresholds.map(({ id, old, new: now }) => el('li', '', words.say('compare.begins', { verdict: told.checklists[checklist]?.verdicts[id] ?? id, old, new: now })))
+    return said.length ? [el('h3', '', words.say('compare.thresholds')), el('ul', '', ...said)] : []
+  }
+
+  /** @type {(whose: string, says: string, moves: Comparison['by_project'] | null, old: ProjectRecord, fresh: ProjectRecord, first?: HTMLElement[]) => void} */
+  #moves(whose, says, moves, old, fresh, first = []) {
     const { words } = this
     const place = this.place(`by${whose}`)
     if (!place) return
     put(one(place, 'p'), says)
-    const lists = MOVES.filter((move) => moves?.[move].length).flatMap((move) => [
-      el('h3', '', words.say(`compare.${move}`)),
-      el('ul', '', ...(moves?.[move] ?? []).map((id) => this.#item(id, answersOf(old)[id], answersOf(fresh)[id]))),
-    ])
+    const lists = [...first, ...MOVES.flatMap((move) => {
+      // What is newly asked and answered is told as answered.
+      const ids = (moves?.[move] ?? []).filter((id) => move !== 'asked' || !moves?.answered.includes(id))
+      const title = move === 'otherwise' && whose === 'checklist' ? 'recounted' : move
+      return ids.length ? [el('h3', '', words.say(`compare.${title}`)), el('ul', '', ...ids.map((id) => this.#item(id, answersOf(old)[id], answersOf(fresh)[id])))] : []
+    })]
     one(place, 'div')?.replaceChildren(...(lists.length || !moves ? lists : [el('p', '', words.say('compare.nothing'))]))
   }
 
