@@ -152,6 +152,63 @@ def test_an_edition_that_is_not_in_the_ledger_is_told(page: Page, own: Served) -
     expect(desk.part("bychecklist").locator("p")).to_have_text(own.says(says))
 
 
+@both
+def test_a_verdict_that_begins_elsewhere_and_an_item_that_counts_otherwise_are_named(page: Page, own: Served) -> None:
+    snapshot = {"label": "Kick-off", "answers": {"FC-06": {"value": "yes", "edition": "0.9.0"}}}
+    keep(page, {"FC-06": "yes"}, snapshots=[snapshot])
+    desk = Compare(page, own)
+    begins = {verdict["id"]: verdict["from"] for verdict in desk.plan["verdicts"]}
+    sections = [
+        {**part, "items": [{**item, "weight": 7} if item["id"] == "FC-06" else item for item in part["items"]]}
+        for part in desk.plan["sections"]
+    ]
+    desk.with_former(
+        sections=sections, verdicts=[*desk.plan["verdicts"][:-1], {**desk.plan["verdicts"][-1], "from": 99}]
+    )
+
+    assert [
+        own.says("Verdicts that begin elsewhere"),
+        own.says(f"“Ready” from 99, now from {begins['ready']}"),
+        own.says("Counts otherwise, or under another condition"),
+        f"{own.says('FC-06 One meaning of success')} {own.says('Yes')}",
+    ] == desk.moves("checklist")
+
+
+@both
+def test_a_fact_about_the_project_that_changed_comes_first(page: Page, own: Served) -> None:
+    old = {"at": "2026-10-01", "label": "Kick-off", "answers": {"PP-04": "daily", "SI-21": "table"}}
+    keep(page, {"PP-04": "instant", "SI-21": "request"}, snapshots=[old])
+    desk = Compare(page, own)
+    desk.part("checklist").select_option("sizing")
+
+    assert own.says("Answered otherwise") == desk.moves("project")[0]
+    assert own.says("PP-04 Freshness needed") in desk.moves("project")[1]
+
+
+@both
+def test_sides_that_may_be_the_wrong_way_round_are_told(page: Page, own: Served) -> None:
+    snapshot = {"label": "Kick-off", "answers": {"FC-06": {"value": "yes", "edition": "1.0.0"}}}
+    keep(page, {"FC-06": {"value": "no", "edition": "0.9.0"}}, snapshots=[snapshot])
+    desk = Compare(page, own)
+    says = (
+        "The later answers name version 0.9.0, which is older than 1.0.0, the version of the earlier ones. "
+        "The sides may be the wrong way round."
+    )
+
+    expect(desk.part("summary")).to_contain_text(own.says(says))
+
+
+def test_states_of_one_name_can_be_told_apart(page: Page, own: Served) -> None:
+    keep(page, NEW, snapshots=[{"answers": OLD, "label": "x"}, {"answers": {}, "label": "x"}])
+    desk = Compare(page, own)
+
+    assert [
+        "Project without a name, as it is now",
+        "Project without a name: x",
+        "Project without a name: x (2)",
+    ] == desk.part("old").locator("option").all_inner_texts()
+
+
 def test_a_score_that_was_measured_otherwise_is_not_put_into_today_s_words(page: Page, own: Served) -> None:
     keep(page, {}, snapshots=[{"answers": {"FC-06": {"value": "partly", "edition": "0.9.0"}}}])
     desk = Compare(page, own)
