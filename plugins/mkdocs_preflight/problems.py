@@ -732,7 +732,7 @@ def other_prefix(*, id: str, prefix: str) -> Sentence:
 
 
 @_problem("PF204")
-def nothing_called(*, what: str, id: str, names: Collection[str], where: str = "") -> Sentence:
+def nothing_called(*, what: str, id: str, names: Collection[str], where: str = "", stands: str = "") -> Sentence:
     """A name that nothing has.
 
     What it means: an item, source, case, stage, cause, section, verdict or checklist of this name does not exist.
@@ -741,8 +741,13 @@ def nothing_called(*, what: str, id: str, names: Collection[str], where: str = "
 
     Example: `sources: [wilsen-2022]`
 
-    Fix: correct the name, or write what it names.
+    Fix: correct the name, or write what it names; the translation of an item that was moved moves with it.
     """
+    if stands:
+        return Sentence(
+            f"there is no {what} {quoted(id)} in the file that this one translates",
+            f"it stands in “{stands}.yml” now: move these lines to the translation of that file",
+        )
     guess = _guess_item(id, names) if what == "item" else _guess(id, names, _some(names))
     return Sentence(f"there is no {what} {quoted(id)}{where}", guess)
 

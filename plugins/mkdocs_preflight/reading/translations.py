@@ -188,17 +188,18 @@ def _check_files(translation: Translation, catalogue: Catalogue, found: Problems
         return text.text
 
     retold(catalogue, tell)
+    items = {path[1]: part for part, known in parts.items() for path in known if path[0] == "items" and len(path) == 2}
     for id, file in translation.checklists.items():
         if id in catalogue.checklists:
-            _strangers(file, parts[id], found)
+            _strangers(file, parts[id], found, items)
         else:
             found.add(problems.nothing_called, file.place, what="checklist", id=id, names=catalogue.checklists)
     for file in translation.library:
-        _strangers(file, parts[LIBRARY], found)
+        _strangers(file, parts[LIBRARY], found, items)
 
 
-def _strangers(file: Texts, known: set[tuple[str, ...]], found: Problems) -> None:
-    """Report the first unknown step of each path in a file of translations."""
+def _strangers(file: Texts, known: set[tuple[str, ...]], found: Problems, items: Mapping[str, str]) -> None:
+    """Report the first unknown step of each path in a file of translations; `items` says in which file each stands."""
     reported: set[tuple[str, ...]] = set()
     for path, place in _paths(file):
         end = next((end for end in range(1, len(path) + 1) if path[:end] not in known), 0)
@@ -208,7 +209,8 @@ def _strangers(file: Texts, known: set[tuple[str, ...]], found: Problems) -> Non
         *outer, id = path[:end]
         if outer and outer[-1] in _THINGS:
             names = [other[-1] for other in sorted(known) if other[:-1] == tuple(outer)]
-            found.add(problems.nothing_called, place, what=_THINGS[outer[-1]], id=id, names=names)
+            stands = items.get(id, "") if outer == ["items"] else ""
+            found.add(problems.nothing_called, place, what=_THINGS[outer[-1]], id=id, names=names, stands=stands)
         elif id not in _THINGS:
             found.add(problems.translates_nothing, place, key=id, of=".".join(outer))
 

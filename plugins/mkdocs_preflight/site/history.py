@@ -58,10 +58,11 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class GoneView:
-    """An item that is no longer asked; `retired` is None where it is asked elsewhere."""
+    """An item that is no longer asked; `retired` is None where it is asked in other checklists, which `asked_in` names."""
 
     item: Link
     retired: Retirement | None
+    asked_in: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _version(site: Site, old: Release, release: Release, changed: Changes, page:
         count=0,
         added=tuple(named[id] for id in changed.added),
         gone=tuple(
-            GoneView(named[id], retirement(site, item, page) if retired and item else None)
+            GoneView(named[id], retirement(site, item, page) if retired and item else None, _asked_in(site, id, page))
             for id, retired in changed.gone.items()
             for item in [site.catalogue.items.get(id)]
         ),
@@ -230,6 +231,12 @@ def _begins(site: Site, old: Release, new: Release) -> Iterator[str]:
             continue
         title = titles.get(id) or text_at(new, ("verdicts", id, "title")) or id
         yield site.words.say("compare.begins", verdict=title, old=before[id], new=begins)
+
+
+def _asked_in(site: Site, id: str, page: str) -> tuple[Link, ...]:
+    link = site.link_from(page)
+    asking = [checklist for checklist in site.checklists_of.get(id, ()) if checklist.scoring]
+    return tuple(Link(checklist.title, link(checklist_page(checklist.id), id)) for checklist in asking)
 
 
 def _first(release: Release) -> VersionView:
