@@ -6,6 +6,7 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.unit.saved import preflight
@@ -515,6 +516,36 @@ def test_where_one_file_cannot_be_written_all_stay_as_they_were(monkeypatch: pyt
     assert done.exit_code == 2
     assert "No space left on device" in done.stderr
     assert files() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are closed differently there")
+def test_on_a_full_disk_no_file_is_cut_short_and_what_stays_written_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    released()
+    change("causes.yml", "ask: Is it in writing?", "ask: Is it signed?")
+    before = got("short.yml")
+    replace, write, full = Path.replace, Path.open, []
+
+    def refuse(self: Path, target: Path) -> Path:
+        full.extend(["full"] if Path(target).name == "short.yml" else [])
+        if full:
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    def cut(self: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        file = write(self, mode, *rest, **more)
+        if full and mode.strip("b+") in ("w", "x"):
+            file.close()
+            raise OSError(28, "No space left on device")
+        return file
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(Path, "open", cut)
+    done = preflight("release", "--meaning", "FC-01")
+
+    assert done.exit_code == 2
+    assert got("short.yml") == before
+    assert "changed: 2.0.0" in got("causes.yml")
+    assert "“checklists/causes.yml” could not be put back as before" in done.stderr
 
 
 def test_line_ends_and_a_byte_order_mark_stay() -> None:
