@@ -212,8 +212,9 @@ def _begins(site: Site, old: Release, new: Release) -> Iterator[str]:
     """Return the verdicts of both that begin elsewhere now, called as they are called today."""
     scoring = site.catalogue.checklists[new.id].scoring
     titles = {verdict.id: verdict.title for verdict in scoring.verdicts} if scoring else {}
-    before = {verdict["id"]: verdict.get("from") for verdict in old.plan["verdicts"]}
-    for verdict in new.plan["verdicts"]:
+    # Plans of another format may have none.
+    before = {verdict["id"]: verdict.get("from") for verdict in old.plan.get("verdicts", ())}
+    for verdict in new.plan.get("verdicts", ()):
         id, begins = verdict["id"], verdict.get("from")
         if begins is None or before.get(id) in (None, begins):
             continue
