@@ -398,6 +398,20 @@ def test_the_order_of_questions_turns_no_verdict_unless_sections_count() -> None
     assert (level("weighted"), level("weakest"), level("ladder")) == ("patch", "major", "major")
 
 
+def test_the_order_of_sections_is_the_scoring_of_a_ladder() -> None:
+    def plan(method: str, *rungs: str) -> Release:
+        sections = [{"id": id, "items": [{"id": f"{id}-item"}]} for id in rungs]
+        return Release(
+            "a", "1.0.0", {"format": 1, "method": method, "sections": sections}, {}, {}, {}, Place("a", 0, 0)
+        )
+
+    def level(method: str, *rungs: str) -> str:
+        return changes(plan(method, "a", "b"), plan(method, *rungs)).level
+
+    assert [level(method, "b", "a") for method in ("weighted", "weakest", "ladder")] == ["patch", "patch", "major"]
+    assert [level("ladder", *rungs) for rungs in ("abc", "acb", "cab")] == ["minor", "major", "major"]
+
+
 def test_nothing_changed_between_a_release_and_itself() -> None:
     released()
     whole, _ = read([Folder(Path("checklists"))], catalogue="preflight")

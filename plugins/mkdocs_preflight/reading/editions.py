@@ -160,7 +160,7 @@ def _order(release: Release, among: set[str]) -> list[tuple[str, list[str]]]:
 
 
 def _level(found: Changes, old: Release, new: Release, before: Mapping[str, Any], after: Mapping[str, Any]) -> Level:
-    if found.gone or found.meant or found.scoring or (found.order and _sections_count(old, new)):
+    if found.gone or found.meant or found.scoring or _sections_turn(old, new):
         return "major"
     if any(_can_turn(key, before[id], after[id]) for id, keys in found.values.items() for key in keys):
         return "major"
@@ -178,8 +178,15 @@ def _can_turn(key: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     return key not in _HARMLESS
 
 
-def _sections_count(old: Release, new: Release) -> bool:
-    """Say whether an item counts where it stands: the order within a section alone changes nothing."""
+def _sections_turn(old: Release, new: Release) -> bool:
+    """Say whether the same answers can come to another verdict by where items stand.
+
+    The order within a section alone changes nothing, and that of sections counts on a ladder only: there the sections
+    are the rungs, and verdicts begin at the number of a rung.
+    """
+    rungs = [[part["id"] for part in each.plan["sections"]] for each in (old, new)]
+    if new.plan.get("method") == "ladder" and rungs[1][: len(rungs[0])] != rungs[0]:
+        return True
     homes = [
         {item["id"]: part["id"] for part in each.plan["sections"] for item in part["items"]} for each in (old, new)
     ]
