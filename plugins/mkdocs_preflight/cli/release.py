@@ -97,7 +97,7 @@ def _named(whole: Catalogue, checklists: Sequence[str]) -> list[str]:
     for id in checklists:
         if id not in whole.checklists:
             raise click.UsageError(problems.no_checklist(checklist=id, names=list(whole.checklists)))
-    return [id for id in whole.checklists if not checklists or id in checklists]
+    return release.with_homes(whole, checklists or list(whole.checklists))
 
 
 def _shown(asked: Sequence[Question]) -> Iterator[str]:
@@ -154,10 +154,6 @@ def _files(whole: Catalogue, draft: Draft, first: str, compared: Collection[str]
                 raise click.UsageError(problems.no_words(language=language, languages=list(whole.translations)))
             if file := translation.checklists.get(before.id):
                 files[file.place.path] = _again(file.place.path, edits.of_translation(_text(file.place.path), step.now))
-    for id, changed in draft.changed.items():
-        path = whole.checklists[id].path
-        if path not in files:
-            files[path] = _edited(path, version=draft.catalogue.checklists[id].version, changed=changed)
     return files
 
 

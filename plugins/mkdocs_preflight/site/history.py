@@ -139,7 +139,7 @@ def history(site: Site, item: Item, page: str) -> tuple[EventView, ...]:
             own = item.id in release.texts.get("items", {})
             if own and not before:
                 events.append(_event(site, "item.history.moved" if events else "item.history.added", release, page))
-            events += _became(site, item.id, release, changed, page) if own and before else ()
+            events += _became(site, item.id, release, changed, page) if own else ()
             before = before or own
     return tuple(events)
 
