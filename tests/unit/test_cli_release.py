@@ -544,6 +544,18 @@ def test_an_item_that_moves_into_a_new_checklist_in_other_words_is_asked_about()
     assert {"FC-03": "2.0.0"} == reworded()
 
 
+def test_other_words_of_an_item_stay_known_when_it_moves_on() -> None:
+    released()
+    moved("How wide?")
+    released("--wording", "FC-03")
+    line = next(line for line in got("short.yml").splitlines(keepends=True) if "FC-03" in line)
+    change("short.yml", line, "")
+    put("new.yml", SHORT[: SHORT.index("      - use")].replace("short", "new").replace("SH", "NE") + line)
+
+    assert "new 1.0.0, for the first time" in released().splitlines()
+    assert {"FC-03": "2.0.0"} == reworded()
+
+
 def test_an_item_that_moves_back_is_compared_with_what_it_said_last() -> None:
     before = got("causes.yml"), got("short.yml")
     released()

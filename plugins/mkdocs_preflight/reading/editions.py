@@ -194,22 +194,33 @@ def _values(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _moved(old: Release | None, new: Release, ledger: Ledger) -> dict[str, Release]:
-    """Return the items that came from other checklists, each with the release that had its words last.
-
-    Versions of two checklists have no order; those of the item's home, which each of them knows, do.
-    """
+    """Return the items that came from other checklists, each with the release that had its words last."""
     asked, known = lines(new), written(old) if old else {}
     came = [id for id in written(new) if id in asked and id not in known]
     releases = (each for id, of in ledger.items() if id != new.id for each in of.values())
     others = [each for each in releases if not written(each).keys().isdisjoint(came)] if came else []
-    found = {}
-    for id in came:
-        until = version(edition(new, id))
-        had = [each for each in others if id in written(each) and version(edition(each, id)) <= until]
-        if had:
-            # Of two that know the same version of the home, the home had it first.
-            found[id] = sorted(had, key=lambda each: (version(edition(each, id)), id not in each.addresses))[-1]
-    return found
+    return {id: before for id in came if (before := _before(id, new, others, ledger))}
+
+
+def _before(id: str, new: Release, others: Iterable[Release], ledger: Ledger) -> Release | None:
+    """Return which of other checklists' releases had an item's words last, before a release had them.
+
+    Versions of two checklists have no order; those of the item's home do, which each of them knows. Of those that know
+    the same one, the home had the item first, and who has it still had it last.
+    """
+    until, is_past = version(edition(new, id)), ledger.get(new.id, {}).get(new.version) is new
+
+    def rank(release: Release) -> tuple[tuple[int, ...], bool, bool]:
+        return version(edition(release, id)), id not in release.addresses, _has_still(release.id, id, ledger)
+
+    most = (until, True, not is_past or _has_still(new.id, id, ledger))
+    had = [each for each in others if id in written(each) and rank(each) <= most]
+    return max(had[::-1], key=rank, default=None)
+
+
+def _has_still(checklist: str, id: str, ledger: Ledger) -> bool:
+    newest = [*ledger.get(checklist, {}).values()][-1:]
+    return any(id in written(release) for release in newest)
 
 
 def _reworded(old: Release | None, new: Release, moved: Mapping[str, Release]) -> dict[Keys, tuple[str, str]]:
