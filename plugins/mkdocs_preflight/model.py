@@ -409,6 +409,8 @@ class Release:
     retired: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, Any]
     place: Place
+    #: The list of `texts.answers` from which an item takes its options, by item; None where the file is older than it.
+    lists: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2806,6 +2806,12 @@ def cannot_write(*, path: str, reason: str) -> str:
     return f"“{path}” cannot be written ({reason})"
 
 
+def not_restored(*, paths: Sequence[str]) -> str:
+    """Return which files a release that failed has left as it wrote them."""
+    names = listed(map(quoted, paths), last="and")
+    return f"{names} could not be put back as before; take what was there from version control"
+
+
 def link_needs() -> str:
     """Return what is missing where a link should be made."""
     return "name a saved project and the address of the site: preflight link RECORD --site https://…; or --read a link"

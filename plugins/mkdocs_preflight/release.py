@@ -22,9 +22,11 @@ from mkdocs_preflight.reading.editions import (
     Changes,
     Keys,
     Level,
+    asking,
     changes,
     following,
     in_order,
+    put_otherwise,
     reworded,
     version,
 )
@@ -70,7 +72,15 @@ def _release(catalogue: Catalogue, checklist: Checklist, told: Mapping[Keys, Sou
         retired={item.id: item.retired.now for item in checklist.items if item.retired},
         texts=_tree({path: text.text for path, text in told.items()}),
         place=checklist.place,
+        lists=_lists(checklist),
     )
+
+
+def _lists(checklist: Checklist) -> dict[str, str]:
+    """Return the names of the lists from which items take their options, by item."""
+    # By identity: two lists may say the same. What is empty is one thing wherever it stands.
+    names = {id(options): name for name, options in checklist.answers.items() if options}
+    return {item.id: names[id(item.options)] for item in checklist.items if id(item.options) in names}
 
 
 def _tree(texts: Mapping[Keys, str]) -> dict[str, Any]:
@@ -103,7 +113,7 @@ def check(catalogue: Catalogue, found: Problems) -> None:
         if last is None:
             found.add(problems.never_released, checklist.places.get("id", checklist.place), checklist=id)
         else:
-            _version(checklist, last, today, found)
+            _version(catalogue, checklist, last, today, found)
     _pages(catalogue, found)
 
 
@@ -126,9 +136,8 @@ def _ids(catalogue: Catalogue, id: str, released: Mapping[str, Release], found: 
             found.add(problems.asked_again, now.place, id=item, version=retired[item])
 
 
-def _version(checklist: Checklist, last: Release, today: Present, found: Problems) -> None:
+def _version(catalogue: Catalogue, checklist: Checklist, last: Release, today: Present, found: Problems) -> None:
     place = checklist.places.get("version", checklist.place)
-    now = today.releases[checklist.id]
     if version(checklist.version) < version(last.version):
         found.add(
             problems.version_back, place, checklist=checklist.id, version=checklist.version, released=last.version
@@ -136,7 +145,8 @@ def _version(checklist: Checklist, last: Release, today: Present, found: Problem
     elif checklist.version != last.version:
         found.add(problems.not_released, place, what="", version=checklist.version, checklist=checklist.id)
     else:
-        for where, what, keys in _differences(checklist, changes(last, now), today.places[checklist.id]):
+        changed = _changes(catalogue, checklist.id, today)
+        for where, what, keys in _differences(checklist, changed, today.places[checklist.id]):
             found.add(problems.not_released, where, what=what, keys=keys, version=last.version, checklist=checklist.id)
 
 
@@ -207,31 +217,39 @@ class TooLowError(Exception):
     """A version that an author chose says less than what changed; the text says which."""
 
 
+def with_homes(catalogue: Catalogue, names: Collection[str]) -> list[str]:
+    """Return checklists with the homes of items whose words changed in them, in the order of their files.
+
+    Answers carry the version of their item's home, which is released with the words; what else it has to release is
+    decided with them.
+    """
+    today, wanted = present(catalogue), {*names}
+    while more := {home for id in wanted for home in _homes_of_words(catalogue, id, today)} - wanted:
+        wanted |= more
+    return [id for id in catalogue.checklists if id in wanted]
+
+
+def _homes_of_words(catalogue: Catalogue, id: str, today: Present) -> set[str]:
+    groups = _changes(catalogue, id, today).words
+    return {catalogue.items[item].home for name in groups for item in asking(name, today.releases[id])}
+
+
 def questions(catalogue: Catalogue, names: Collection[str]) -> list[Question]:
     """Return the changed words of checklists for which somebody must say what they mean."""
     today, found = present(catalogue), []
     for id in names:
-        last = newest(catalogue, id)
-        changed = changes(last, today.releases[id]) if last else Changes()
-        for name, texts in changed.words.items():
-            items = _asking(catalogue.checklists[id], name)
-            decided = last and items and all(_is_later(catalogue.items[item].changed, last.version) for item in items)
-            if name and items and not decided:
+        for name, texts in _changes(catalogue, id, today).words.items():
+            items = asking(name, today.releases[id])
+            if items and not all(_is_decided(catalogue, item) for item in items):
                 found.append(Question(id, name, tuple(items), texts))
     return found
 
 
-def _is_later(changed: str, released: str) -> bool:
-    return bool(changed) and version(changed) > version(released)
-
-
-def _asking(checklist: Checklist, name: str) -> list[str]:
-    """Return the items of a file that a group of texts belongs to; of those that are retired nobody asks anything."""
-    asked = [item for item in checklist.items if item.retired is None]
-    options = checklist.answers.get(name.removeprefix("answers."))
-    if options is None or not name.startswith("answers."):
-        return [item.id for item in asked if item.id == name]
-    return [item.id for item in asked if item.options == options]
+def _is_decided(catalogue: Catalogue, id: str) -> bool:
+    """Say whether an author wrote already that an item asks another thing: since a version of its home, as answers."""
+    item = catalogue.items[id]
+    last = newest(catalogue, item.home)
+    return last is not None and bool(item.changed) and version(item.changed) > version(last.version)
 
 
 def draft(catalogue: Catalogue, names: Collection[str], meaning: Collection[str]) -> Draft:
@@ -244,12 +262,15 @@ def draft(catalogue: Catalogue, names: Collection[str], meaning: Collection[str]
     for checklist in catalogue.checklists.values():
         for item in checklist.items:
             if item.id in meaning:
-                # The version that answers carry is that of the item's home.
                 levels |= {checklist.id: "major", item.home: "major"}
-    changed = {id: _next(catalogue, home, levels) for id in meaning if (home := catalogue.items[id].home) in levels}
+    for id in [*levels]:
+        for reworded_item in put_otherwise(_changes(catalogue, id, today), today.releases[id]):
+            levels.setdefault(catalogue.items[reworded_item].home, "patch")
+    # An answer carries the version of its item's home, wherever the item stands now: by that it is older or not.
+    changed = {id: _next(catalogue, catalogue.items[id].home, levels) for id in meaning}
     whole = _with(catalogue, {}, changed)
     today = present(whole)
-    for id in names:  # What others changed may change what is asked here.
+    for id in dict.fromkeys([*names, *levels]):  # What others changed may change what is asked here.
         level = _level(whole, id, today)
         if LEVELS.index(level) > LEVELS.index(levels.get(id, "")):
             levels[id] = level
@@ -269,8 +290,11 @@ def _is_pending(catalogue: Catalogue, id: str, today: Present) -> bool:
 
 
 def _level(catalogue: Catalogue, id: str, today: Present) -> Level:
-    last = newest(catalogue, id)
-    return changes(last, today.releases[id]).level if last else ""
+    return _changes(catalogue, id, today).level
+
+
+def _changes(catalogue: Catalogue, id: str, today: Present) -> Changes:
+    return changes(newest(catalogue, id), today.releases[id], catalogue.released)
 
 
 def _next(catalogue: Catalogue, id: str, levels: Mapping[str, Level]) -> str:
@@ -327,7 +351,7 @@ def _released(before: Catalogue, whole: Catalogue, versions: Mapping[str, str], 
     steps = []
     for release in new:
         last = newest(before, release.id)
-        step = changes(last, release) if last else Changes()
+        step = changes(last, release, before.released)
         steps.append(Step(release.id, last.version if last else "", release.version, step))
     of_files = {
         checklist.id: own

@@ -98,6 +98,28 @@ def test_an_item_tells_its_history(site: Site) -> None:
     ]
 
 
+def test_an_item_that_moved_in_other_words_tells_both(tmp_path: Path) -> None:
+    other = (
+        building.CHECKLIST.replace("id: small", "id: other").replace("SM-", "OT-").replace("prefix: SM", "prefix: OT")
+    )
+    folder = building.small(tmp_path, {"checklists/other.yml": other})
+    checklist = folder / "checklists/small.yml"
+    checklist.write_text(f"{checklist.read_text('utf-8')}      - {{id: SM-03, name: Third, ask: Is it so?}}\n", "utf-8")
+    release(folder)
+    building.edit(checklist, "      - {id: SM-03, name: Third, ask: Is it so?}\n", "")
+    moved = "      - {id: SM-03, name: Third, ask: Is it certain?, home: small}\n"
+    (folder / "checklists/other.yml").write_text(other + moved, "utf-8")
+    release(folder, "--wording", "SM-03")
+    site = building.build(folder)
+
+    assert site.built, site.log
+    assert [text.split("Question")[0] for text in texts(site, "docs/items/sm-03/index.html", "li")[:3]] == [
+        "Asked since version 1.0.0 of “A small checklist”.",
+        "Moved to “A small checklist” in its version 1.1.0.",
+        "In other words since version 1.1.0.",
+    ]
+
+
 def test_versions_in_a_history_lead_to_what_they_changed(site: Site) -> None:
     history = site.content("docs/items/sm-02/index.html").one("details")
     links = [link.attributes["href"] for link in history.all("a")]

@@ -77,6 +77,9 @@ class Story:
         self._words = 0
         #: The items whose new words ask another thing, since the last release.
         self.meant: set[str] = set()
+        #: Since which version of its home a question asks the same in other words, by item; empty: another thing.
+        self.reworded: dict[str, str] = {}
+        self._asks: dict[str, str] = {}
         for id in CHECKLISTS:
             for _ in range(4):
                 self.insert(id)
@@ -177,6 +180,9 @@ class Story:
         self.versions = {id: checklist.version for id, checklist in self.catalogue.checklists.items()}
         for item in self.items:
             item.changed = self.catalogue.items[item.id].changed
+            if self._asks.get(item.id, item.ask) != item.ask:
+                self.reworded[item.id] = "" if item.id in self.meant else self.versions[item.home]
+        self._asks = {item.id: item.ask for item in self.items}
         self.meant = set()
         return self.catalogue
 

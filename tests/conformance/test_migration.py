@@ -83,6 +83,8 @@ def truth(story: Story, plan: Any, record: dict[str, Any]) -> dict[str, Any]:
     return {
         "values": {id: VALUES[answers[id]["value"]] if id in answers else None for id in asked},
         "changed": {id for id in asked & answers.keys() if is_older(answers[id], own[id].changed)},
+        "reworded": {id for id in asked & answers.keys() if is_older(answers[id], story.reworded.get(id, ""))
+                     and not is_older(answers[id], own[id].changed)},
         "offers": {(heir, id) for id in answers if own[id].retired for heir in story.heirs(id)
                    if heir in asked and heir not in answers},
     }  # fmt: skip
@@ -125,6 +127,7 @@ def compare(every: list[Opened]) -> None:
         assert one.text == here["kept"]
         assert one.true["values"] == {id: state["value"] for id, state in here["items"].items()}
         assert one.true["changed"] == set(here["changed"])
+        assert one.true["reworded"] == set(here["reworded"])
         assert one.true["offers"] == {(offer["item"], offer["from"]) for offer in here["offers"]}
 
 
@@ -157,6 +160,22 @@ def test_answers_of_every_edition_outlive_all_that_comes_after(releases: list[li
             every += opened(story, kept)
             kept.append(answered(story))
         compare(every)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_words_of_items_that_go_about_are_named_by_the_version_of_their_home(seed: int, tmp_path: Path) -> None:
+    story = Story(tmp_path, Random(seed))
+    kept, every = [answered(story)], list[Opened]()
+    for _ in range(5):
+        for change in story.random.choices(["reword", "move", "mean"], weights=[2, 2, 1], k=5):
+            CHANGES[change](story)
+        for file in CHECKLISTS:
+            if not story.asked(file):
+                story.insert(file)
+        story.released()
+        every += opened(story, kept)
+        kept.append(answered(story))
+    compare(every)
 
 
 def test_an_answer_is_offered_through_all_that_lay_between(tmp_path: Path) -> None:

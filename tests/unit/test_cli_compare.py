@@ -188,6 +188,7 @@ def test_a_snapshot_was_answered_by_the_newest_edition_of_its_own_answers(folder
     [
         ("Kickoff", "old.yml has no snapshot “Kickoff”; it has Kick-off, Twice, Twice and 1"),
         ("5", "old.yml has no snapshot “5”"),
+        ("9" * 5000, "old.yml has no snapshot “9"),
         ("Twice", "old.yml has several snapshots “Twice”; choose one by its number: 2 and 3"),
     ],
 )

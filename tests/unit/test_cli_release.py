@@ -6,6 +6,7 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.unit.saved import preflight
@@ -78,6 +79,10 @@ items:
 """
 
 
+OFTEN = "[{id: never, text: Never, value: 0}, {id: always, text: Always, value: 100}]"
+FAR = "  far: [{id: never, text: Nowhere, value: 0}, {id: always, text: Everywhere, value: 100}]\n"
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -107,8 +112,12 @@ def files() -> dict[str, bytes]:
     return {path.as_posix(): path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()}
 
 
-def held(name: str) -> dict[str, object]:
-    found: dict[str, object] = json.loads(got(f"released/{name}.json"))
+def held_version(name: str) -> str:
+    return next(line.split()[1] for line in got(name).splitlines() if line.startswith("version:"))
+
+
+def held(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(got(f"released/{name}.json"))
     return found
 
 
@@ -116,6 +125,21 @@ def released(*arguments: str) -> str:
     done = preflight("release", *arguments)
     assert done.exit_code == 0, done.output
     return done.stdout
+
+
+def reworded() -> dict[str, str]:
+    """Return the items that the plans call reworded, and since which version."""
+    whole, _ = read([Folder(Path("checklists"))], catalogue="preflight")
+    parts = [part for id in whole.running for part in release.compile(whole, id)["sections"]]
+    return {item["id"]: item["reworded"] for part in parts for item in part["items"] if "reworded" in item}
+
+
+def moved(ask: str, name: str = "short.yml") -> None:
+    """Cut FC-03 out of its file and paste it into another one with a question."""
+    line = "      - {id: FC-03, name: Reach, ask: How far?, answer: choice, options: often}\n"
+    change("causes.yml", line, "")
+    pasted = f"      - {{id: FC-03, name: Reach, ask: {ask}, answer: choice, options: {OFTEN}, home: causes}}\n"
+    put(name, f"{got(name)}{pasted}")
 
 
 # --- The first release -----------------------------------------------------------------------------------------------
@@ -144,9 +168,10 @@ def test_a_release_holds_plan_addresses_and_texts() -> None:
     whole, _ = read([Folder(Path("checklists"))], catalogue="preflight")
     one = held("causes@1.0.0")
 
-    assert list(one) == ["format", "id", "version", "plan", "addresses", "retired", "texts"]
+    assert list(one) == ["format", "id", "version", "plan", "addresses", "retired", "lists", "texts"]
     assert one["plan"] == release.compile(whole, "causes")
     assert one["addresses"] == {"causes": "checklists/causes/", **{f"FC-0{n}": f"items/fc-0{n}/" for n in (1, 2, 3)}}
+    assert one["lists"] == {"FC-02": "often", "FC-03": "often"}
     assert one["texts"] == {
         "title": "Causes",
         "summary": "Why projects fail.",
@@ -275,6 +300,56 @@ def test_words_of_shared_options_are_those_of_all_items_that_share_them() -> Non
     }
 
 
+def test_words_of_one_list_are_not_those_of_another_with_the_same_ids() -> None:
+    change("causes.yml", "answers:\n", f"answers:\n{FAR}")
+    change("causes.yml", "How far?, answer: choice, options: often", "How far?, answer: choice, options: far")
+    released()
+    change("causes.yml", "text: Everywhere", "text: All over")
+    said = released("--wording", "answers.far")
+
+    assert said.startswith("answers.far (FC-03)\n")
+    assert reworded() == {"FC-03": "1.0.1"}
+
+
+def test_a_release_that_does_not_say_its_lists_is_read_by_the_ids_of_options() -> None:
+    released()
+    change("causes.yml", "text: Always", "text: Every time")
+    released("--wording", "answers.often")
+    for version in ("1.0.0", "1.0.1"):
+        whole = held(f"causes@{version}")
+        del whole["lists"]
+        put(f"released/causes@{version}.json", json.dumps(whole))
+
+    assert reworded() == {"FC-02": "1.0.1", "FC-03": "1.0.1"}
+    assert beside_advice() == []
+
+
+def test_an_item_that_takes_its_options_from_another_list_is_compared_by_what_they_say() -> None:
+    change("causes.yml", "answers:\n", f"answers:\n{FAR}")
+    released()
+    change("causes.yml", "How far?, answer: choice, options: often", "How far?, answer: choice, options: far")
+    said = released("--meaning", "FC-03")
+
+    assert said.startswith("FC-03\n  options.never\n  - Never\n  + Nowhere\n  options.always\n  - Always\n")
+    assert "changed: 2.0.0" in got("causes.yml")
+
+
+def test_options_that_an_item_says_itself_from_now_on_are_the_same_words() -> None:
+    released()
+    change("causes.yml", "How far?, answer: choice, options: often", f"How far?, answer: choice, options: {OFTEN}")
+
+    assert released() == "everything is as it was released\n"
+
+
+def test_a_list_that_an_item_shares_from_now_on_is_the_same_words() -> None:
+    change("causes.yml", "How far?, answer: choice, options: often", f"How far?, answer: choice, options: {OFTEN}")
+    released()
+    change("causes.yml", "answers:\n", f"answers:\n  far: {OFTEN}\n")
+    change("causes.yml", f"How far?, answer: choice, options: {OFTEN}", "How far?, answer: choice, options: far")
+
+    assert released() == "everything is as it was released\n"
+
+
 def test_words_around_the_questions_are_asked_about_by_nobody() -> None:
     released()
     change("causes.yml", "title: Causes", "title: All causes")
@@ -397,6 +472,20 @@ def test_the_order_of_questions_turns_no_verdict_unless_sections_count() -> None
     assert (level("weighted"), level("weakest"), level("ladder")) == ("patch", "major", "major")
 
 
+def test_the_order_of_sections_is_the_scoring_of_a_ladder() -> None:
+    def plan(method: str, *rungs: str) -> Release:
+        sections = [{"id": id, "items": [{"id": f"{id}-item"}]} for id in rungs]
+        return Release(
+            "a", "1.0.0", {"format": 1, "method": method, "sections": sections}, {}, {}, {}, Place("a", 0, 0)
+        )
+
+    def level(method: str, *rungs: str) -> str:
+        return changes(plan(method, "a", "b"), plan(method, *rungs)).level
+
+    assert [level(method, "b", "a") for method in ("weighted", "weakest", "ladder")] == ["patch", "patch", "major"]
+    assert [level("ladder", *rungs) for rungs in ("abc", "acb", "cab")] == ["minor", "major", "major"]
+
+
 def test_nothing_changed_between_a_release_and_itself() -> None:
     released()
     whole, _ = read([Folder(Path("checklists"))], catalogue="preflight")
@@ -413,9 +502,7 @@ def test_nothing_changed_between_a_release_and_itself() -> None:
 
 def test_an_item_moves_with_its_home_and_changes_there() -> None:
     released()
-    line = "      - {id: FC-03, name: Reach, ask: How far?, answer: choice, options: often}\n"
-    change("causes.yml", line, "")
-    put("short.yml", f"{got('short.yml')}      - {{id: FC-03, name: Reach, ask: How far?, home: causes}}\n")
+    moved("How far?")
     released()
 
     assert "version: 2.0.0" in got("causes.yml")
@@ -425,6 +512,109 @@ def test_an_item_moves_with_its_home_and_changes_there() -> None:
     # The answers to it carry the version of the checklist that it came from.
     assert "home: causes, changed: 3.0.0}" in got("short.yml")
     assert "version: 3.0.0" in got("causes.yml")
+
+
+def test_an_item_that_moves_and_is_put_into_other_words_is_asked_about() -> None:
+    released()
+    moved("How wide?")
+    said = preflight("check").stdout
+    done = preflight("release")
+
+    assert "PF633 “FC-03” has changed (“ask”) since version 1.0.0 was released" in said
+    assert (2, True) == (done.exit_code, "FC-03\n  ask\n  - How far?\n  + How wide?\n" in done.stdout)
+
+
+def test_an_item_that_moves_and_asks_another_thing_is_marked_where_it_went() -> None:
+    released()
+    moved("How wide?")
+    said = released("--meaning", "FC-03")
+
+    assert "short 1.0.0 → 2.0.0\n  asked now: FC-03\n  asks another thing: FC-03\n" in said
+    assert "changed: 2.0.0" in got("short.yml")
+    assert beside_advice() == []
+
+
+def test_an_item_that_moves_into_a_new_checklist_in_other_words_is_asked_about() -> None:
+    released()
+    put("new.yml", SHORT[: SHORT.index("      - use")].replace("short", "new").replace("SH", "NE"))
+    moved("How wide?", "new.yml")
+    said = released("--wording", "FC-03")
+
+    assert "new 1.0.0, for the first time\n  in other words: FC-03\n" in said
+    assert {"FC-03": "2.0.0"} == reworded()
+
+
+def test_other_words_of_an_item_stay_known_when_it_moves_on() -> None:
+    released()
+    moved("How wide?")
+    released("--wording", "FC-03")
+    line = next(line for line in got("short.yml").splitlines(keepends=True) if "FC-03" in line)
+    change("short.yml", line, "")
+    put("new.yml", SHORT[: SHORT.index("      - use")].replace("short", "new").replace("SH", "NE") + line)
+
+    assert "new 1.0.0, for the first time" in released().splitlines()
+    assert {"FC-03": "2.0.0"} == reworded()
+
+
+def test_an_item_that_moves_back_is_compared_with_what_it_said_last() -> None:
+    before = got("causes.yml"), got("short.yml")
+    released()
+    moved("How wide?")
+    released("--all", "wording")
+    for name, text in zip(("causes.yml", "short.yml"), before, strict=True):
+        put(name, text.replace("version: 1.0.0", f"version: {held_version(name)}"))
+    said = released("--all", "wording")
+
+    assert said.startswith("FC-03\n  ask\n  - How wide?\n  + How far?\n")
+    assert {"FC-03": "2.1.0"} == reworded()
+
+
+def test_other_words_of_an_item_that_moved_are_a_version_of_its_home() -> None:
+    released()
+    moved("How far?")
+    released()
+    Path("a.yml").write_text("preflight: 1\nanswers: {FC-03: {value: never, edition: 2.0.0}}\n")
+    change("short.yml", "How far?", "How wide?")
+    said = released("--wording", "FC-03")
+    scored = preflight("score", "a.yml", "--checklist", "short").stdout
+
+    assert "causes 2.0.0 → 2.0.1\n" in said
+    assert {"FC-03": "2.0.1"} == reworded()
+    assert "In other words since they were answered: FC-03 Reach" in scored
+
+
+def test_words_that_only_explain_an_item_that_moved_leave_its_home_as_it_is() -> None:
+    released()
+    moved("How far?")
+    released()
+    change("short.yml", "ask: How far?", "ask: How far?, why: It is asked.")
+
+    assert "causes" not in released("--wording", "FC-03")
+
+
+def test_a_mark_of_an_item_that_moved_is_one_of_its_home() -> None:
+    released()
+    change("short.yml", "version: 1.0.0", "version: 5.0.0")
+    moved("How far?")
+    released()
+    change("causes.yml", "version: 2.0.0", "version: 3.0.0")
+    change("short.yml", "ask: How far?", "ask: How wide?, changed: 3.0.0")
+    released()
+
+    assert ("version: 3.0.0" in got("causes.yml"), "version: 6.0.0" in got("short.yml")) == (True, True)
+
+
+def test_what_its_home_has_to_release_is_asked_about_with_an_item_that_moved() -> None:
+    released()
+    moved("How far?")
+    released()
+    change("short.yml", "How far?", "How wide?")
+    change("causes.yml", "ask: Is it in writing?", "ask: Is it signed?")
+    done = preflight("release", "short", "--meaning", "FC-03")
+
+    assert (2, True) == (done.exit_code, "Error: FC-01 changed; say of each" in done.stderr)
+    released("short", "--meaning", "FC-03", "--meaning", "FC-01")
+    assert 1 == got("causes.yml").count("changed: 3.0.0")
 
 
 # --- Translations ----------------------------------------------------------------------------------------------------
@@ -515,6 +705,36 @@ def test_where_one_file_cannot_be_written_all_stay_as_they_were(monkeypatch: pyt
     assert done.exit_code == 2
     assert "No space left on device" in done.stderr
     assert files() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are closed differently there")
+def test_on_a_full_disk_no_file_is_cut_short_and_what_stays_written_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    released()
+    change("causes.yml", "ask: Is it in writing?", "ask: Is it signed?")
+    before = got("short.yml")
+    replace, write, full = Path.replace, Path.open, []
+
+    def refuse(self: Path, target: Path) -> Path:
+        full.extend(["full"] if Path(target).name == "short.yml" else [])
+        if full:
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    def cut(self: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        file = write(self, mode, *rest, **more)
+        if full and mode.strip("b+") in ("w", "x"):
+            file.close()
+            raise OSError(28, "No space left on device")
+        return file
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(Path, "open", cut)
+    done = preflight("release", "--meaning", "FC-01")
+
+    assert done.exit_code == 2
+    assert got("short.yml") == before
+    assert "changed: 2.0.0" in got("causes.yml")
+    assert "“checklists/causes.yml” could not be put back as before" in done.stderr
 
 
 def test_line_ends_and_a_byte_order_mark_stay() -> None:

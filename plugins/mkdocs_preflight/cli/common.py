@@ -247,11 +247,23 @@ def writing(path: Path | None) -> Iterator[Callable[[str], object]]:
     if path is None or str(path) == "-" or _is_printed(path):
         yield partial(click.echo, nl=False)
         return
+    with _opened(path) as file:
+        # Half a character, which only JSON can hold, is none in UTF-8.
+        yield lambda text: file.write(text.encode("utf-8", errors="replace"))
+
+
+def write_bytes_whole(path: Path, content: bytes) -> None:
+    """Write a file as `write_whole` does, byte for byte."""
+    with _opened(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         is_file = path.is_file() or not path.exists()
         with _draft(_resolved(path)) if is_file else path.open("wb") as file:
-            # Half a character, which only JSON can hold, is none in UTF-8.
-            yield lambda text: file.write(text.encode("utf-8", errors="replace"))
+            yield file
     except OSError as error:
         raise _unwritten(path, error) from error
 

@@ -130,8 +130,9 @@ def _in_snapshot(site: Site, state: State, wanted: str) -> State:
     numbers = [number for number, label in enumerate(labels, 1) if label == wanted.strip()]
     if len(numbers) > 1:
         raise click.UsageError(problems.several_snapshots(path=path, label=wanted, numbers=numbers))
-    if not numbers and wanted.isdecimal() and 1 <= int(wanted) <= len(labels):
-        numbers = [int(wanted)]
+    if not numbers:
+        # As text: nobody can count to a number of 5,000 digits, Python included.
+        numbers = [number for number in range(1, len(labels) + 1) if str(number) == wanted]
     if not numbers:
         names = [label or str(number) for number, label in enumerate(labels, 1)]
         raise click.UsageError(problems.no_snapshot(path=path, label=wanted, names=names))

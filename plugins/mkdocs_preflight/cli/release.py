@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from mkdocs_preflight import problems, release
-from mkdocs_preflight.cli.common import complain, made_folder, of_catalogue, read_catalogue, write_whole
+from mkdocs_preflight.cli.common import (
+    complain,
+    made_folder,
+    of_catalogue,
+    read_catalogue,
+    write_bytes_whole,
+    write_whole,
+)
 from mkdocs_preflight.model import Catalogue
 from mkdocs_preflight.problems import Problems, harmless
 from mkdocs_preflight.reading import edits
@@ -91,7 +97,7 @@ def _named(whole: Catalogue, checklists: Sequence[str]) -> list[str]:
     for id in checklists:
         if id not in whole.checklists:
             raise click.UsageError(problems.no_checklist(checklist=id, names=list(whole.checklists)))
-    return [id for id in whole.checklists if not checklists or id in checklists]
+    return release.with_homes(whole, checklists or list(whole.checklists))
 
 
 def _shown(asked: Sequence[Question]) -> Iterator[str]:
@@ -148,10 +154,6 @@ def _files(whole: Catalogue, draft: Draft, first: str, compared: Collection[str]
                 raise click.UsageError(problems.no_words(language=language, languages=list(whole.translations)))
             if file := translation.checklists.get(before.id):
                 files[file.place.path] = _again(file.place.path, edits.of_translation(_text(file.place.path), step.now))
-    for id, changed in draft.changed.items():
-        path = whole.checklists[id].path
-        if path not in files:
-            files[path] = _edited(path, version=draft.catalogue.checklists[id].version, changed=changed)
     return files
 
 
@@ -168,26 +170,30 @@ def _again(path: str, text: str) -> str:
 
 
 def _write(files: Mapping[str, str]) -> None:
-    """Write all files, or leave all as they were."""
-    before = {path: Path(path).read_bytes() if Path(path).exists() else None for path in files}
+    """Write all files, or leave all as they were; what cannot be put back is named."""
+    before = {path: Path(path).read_bytes() if Path(path).is_file() else None for path in files}
     done: list[str] = []
     try:
         for path, text in files.items():
             made_folder(Path(path).parent)
-            done.append(path)
             write_whole(Path(path), text)
+            done.append(path)
     except BaseException:
-        for path in done:
-            with suppress(OSError):
-                _restore(Path(path), before[path])
+        left = [path for path in done if not _is_restored(Path(path), before[path])]
+        if left:
+            click.echo(problems.not_restored(paths=left), err=True)
         raise
 
 
-def _restore(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.write_bytes(content)
+def _is_restored(path: Path, content: bytes | None) -> bool:
+    try:
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_bytes_whole(path, content)
+    except (OSError, click.UsageError):
+        return False
+    return True
 
 
 def _said(draft: Draft, whole: Catalogue, compared: Collection[str]) -> Iterator[str]:

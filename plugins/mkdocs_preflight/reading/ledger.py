@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Final
 
 from mkdocs_preflight import problems
 from mkdocs_preflight.model import Release
 from mkdocs_preflight.problems import Place, Problems
-from mkdocs_preflight.reading import shapes
+from mkdocs_preflight.reading import released, shapes
+from mkdocs_preflight.reading.fits import Fit
+from mkdocs_preflight.reading.released import FORMAT
 
-FORMAT: Final = 1
 #: The folder of the ledger, beside the checklists.
 FOLDER: Final = "released"
 #: The file that knows the pages.
 PAGES: Final = "pages.json"
 
 _NAME = re.compile(rf"({shapes.WORD_ID.pattern})@({shapes.VERSION.pattern})\.json", re.ASCII)
-_TEXTS_DEEP: Final = 6
 # What may be half a character, which no page can show.
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -44,6 +44,7 @@ def written(release: Release) -> str:
             "plan": release.plan,
             "addresses": release.addresses,
             "retired": {id: list(now) for id, now in release.retired.items()},
+            **({} if release.lists is None else {"lists": release.lists}),
             "texts": release.texts,
         }
     )
@@ -65,7 +66,7 @@ def release(text: str, *, name: str, shown: str, found: Problems) -> Release | N
     if named is None:
         found.add(problems.not_a_release, place, reason="its name is no “<id>@<version>.json”")
         return None
-    held = _held(text, shown, found, _RELEASE)
+    held = _held(text, shown, found, released.RELEASE)
     if held is None:
         return None
     if f"{held['id']}@{held['version']}.json" != name:
@@ -79,17 +80,18 @@ def release(text: str, *, name: str, shown: str, found: Problems) -> Release | N
         addresses=held["addresses"],
         retired={id: tuple(now) for id, now in held["retired"].items()},
         texts=held["texts"],
+        lists=held.get("lists"),
         place=place,
     )
 
 
 def pages(text: str, *, shown: str, found: Problems) -> tuple[str, ...] | None:
     """Return the released pages in a file, or nothing and the reason as a problem."""
-    held = _held(text, shown, found, _PAGES)
+    held = _held(text, shown, found, released.PAGES)
     return None if held is None else tuple(held["pages"])
 
 
-def _held(text: str, shown: str, found: Problems, keys: Mapping[str, Callable[[Any], bool]]) -> dict[str, Any] | None:
+def _held(text: str, shown: str, found: Problems, fits: Fit) -> dict[str, Any] | None:
     """Return the mapping in a JSON text, if each key holds what it should."""
     try:
         held = json.loads(text)
@@ -106,15 +108,14 @@ def _held(text: str, shown: str, found: Problems, keys: Mapping[str, Callable[[A
             reason="it is deeper than any, or holds what is no text",
         )
         return None
-    wrong = next((key for key, fits in keys.items() if not isinstance(held, dict) or not fits(held.get(key))), None)
+    held = held if isinstance(held, dict) else {}
+    wrong = fits(held)
     if wrong is None:
         whole: dict[str, Any] = held
         return whole
-    found.add(problems.not_a_release, Place(shown, 0, 0), reason=f"{problems.quoted(wrong)} is not what a release has")
+    reason = f"{problems.quoted('.'.join(wrong))} is not what a release has"
+    found.add(problems.not_a_release, Place(shown, 0, 0), reason=reason)
     return None
-
-
-# --- What a release has ----------------------------------------------------------------------------------------------
 
 
 def _is_whole(value: Any) -> bool:
@@ -123,52 +124,3 @@ def _is_whole(value: Any) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _is_table(of: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, dict) and all(map(of, value.values()))
-
-
-def _is_list(of: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, list) and all(map(of, value))
-
-
-def _is_tree(value: Any, left: int = _TEXTS_DEEP) -> bool:
-    if isinstance(value, dict) and left:
-        return all(_is_tree(inner, left - 1) for inner in value.values())
-    return isinstance(value, str) and left < _TEXTS_DEEP
-
-
-def _is_named(value: Any) -> bool:
-    return isinstance(value, dict) and _is_text(value.get("id"))
-
-
-def _is_line(value: Any) -> bool:
-    return _is_named(value) and _is_list(_is_named)(value.get("options", []))
-
-
-def _is_section(value: Any) -> bool:
-    return _is_named(value) and _is_list(_is_line)(value.get("items"))
-
-
-def _is_plan(value: Any) -> bool:
-    return isinstance(value, dict) and _is_list(_is_section)(value.get("sections"))
-
-
-_RELEASE: Final[Mapping[str, Callable[[Any], bool]]] = {
-    "format": lambda value: value == FORMAT,
-    "id": _is_text,
-    "version": _is_text,
-    "plan": _is_plan,
-    "addresses": _is_table(_is_text),
-    "retired": _is_table(_is_list(_is_text)),
-    "texts": _is_tree,
-}
-_PAGES: Final[Mapping[str, Callable[[Any], bool]]] = {
-    "format": lambda value: value == FORMAT,
-    "pages": _is_list(_is_text),
-}

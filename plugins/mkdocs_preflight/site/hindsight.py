@@ -214,14 +214,17 @@ def _pair(case: Case, checklist: Checklist, plan: Plan, lower: Plan | None, high
         unasked=story.unasked,
         score=result["score"],
         held=tuple(id for id in result["capped_by"] if id in case.items),
-        now=_outcome(plan, story),
-        lower=None if lower is None else _outcome(lower, story),
-        higher=None if higher is None else _outcome(higher, story),
+        now=_outcome(plan, story, result["verdict"]),
+        lower=_moved_outcome(lower, story),
+        higher=_moved_outcome(higher, story),
     )
 
 
-def _outcome(plan: Plan, story: Retold) -> Outcome:
-    verdict = score(plan, {"answers": story.answers})["verdict"]
+def _moved_outcome(plan: Plan | None, story: Retold) -> Outcome | None:
+    return None if plan is None else _outcome(plan, story, score(plan, {"answers": story.answers})["verdict"])
+
+
+def _outcome(plan: Plan, story: Retold, verdict: str | None) -> Outcome:
     better = score(plan, {"answers": story.better})["verdict"]
     order: Sequence[str | None] = [each["id"] for each in plan["verdicts"]]
     flagged = verdict is not None and better is not None and order.index(verdict) < order.index(better)

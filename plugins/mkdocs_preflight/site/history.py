@@ -151,7 +151,7 @@ def history(site: Site, item: Item, page: str) -> tuple[EventView, ...]:
             own = item.id in release.texts.get("items", {})
             if own and not before:
                 events.append(_event(site, "item.history.moved" if events else "item.history.added", release, page))
-            events += _became(site, item.id, release, changed, page) if own and before else ()
+            events += _became(site, item.id, release, changed, page) if own else ()
             before = before or own
     return tuple(events)
 
@@ -224,8 +224,9 @@ def _begins(site: Site, old: Release, new: Release) -> Iterator[str]:
     """Return the verdicts of both that begin elsewhere now, called as they are called today."""
     scoring = site.catalogue.checklists[new.id].scoring
     titles = {verdict.id: verdict.title for verdict in scoring.verdicts} if scoring else {}
-    before = {verdict["id"]: verdict.get("from") for verdict in old.plan["verdicts"]}
-    for verdict in new.plan["verdicts"]:
+    # Plans of another format may have none.
+    before = {verdict["id"]: verdict.get("from") for verdict in old.plan.get("verdicts", ())}
+    for verdict in new.plan.get("verdicts", ()):
         id, begins = verdict["id"], verdict.get("from")
         if begins is None or before.get(id) in (None, begins):
             continue

@@ -111,7 +111,7 @@ class Site:
     @cached_property
     def released(self) -> dict[str, list[tuple[Release, Changes]]]:
         """Each released version of each checklist with what it changed, the oldest first."""
-        return {id: steps(versions) for id, versions in self.catalogue.released.items()}
+        return steps(self.catalogue.released)
 
     @cached_property
     def told_in(self) -> dict[str, list[str]]:
