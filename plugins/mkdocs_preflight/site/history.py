@@ -58,7 +58,7 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class GoneView:
-    """An item that is no longer asked; `retired` is None where it is asked in other checklists, which `asked_in` names."""
+    """An item that is no longer asked; where `retired` is None, other checklists ask it, which `asked_in` names."""
 
     item: Link
     retired: Retirement | None
