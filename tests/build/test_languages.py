@@ -47,8 +47,10 @@ def test_the_site_builds_without_a_warning(site: Site) -> None:
 
 
 def texts(node: Node) -> Iterator[str]:
-    """Return the texts of an element, code and keys aside."""
-    if node.name in ("code", "pre", "kbd", "script", "style") or "preflight-code" in node.attributes.get("class", ""):
+    """Return the texts of an element, code and keys aside, and the words of a former version, which are the source's."""
+    if node.name in ("code", "pre", "kbd", "script", "style", "del", "ins") or "preflight-code" in node.attributes.get(
+        "class", ""
+    ):
         return
     for child in node.children:
         if isinstance(child, str):
