@@ -47,7 +47,7 @@ def test_the_site_builds_without_a_warning(site: Site) -> None:
 
 
 def texts(node: Node) -> Iterator[str]:
-    """Return the texts of an element, code and keys aside, and the words of a former version, which are the source's."""
+    """Return the texts of an element, without code, keys, and words of a former version, which are the source's."""
     if node.name in ("code", "pre", "kbd", "script", "style", "del", "ins") or "preflight-code" in node.attributes.get(
         "class", ""
     ):
