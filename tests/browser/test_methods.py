@@ -190,6 +190,39 @@ def test_a_number_is_typed_and_said_with_its_unit(page: Page, own: Served) -> No
     expect(run.item("SI-24").locator("[data-part=said]")).to_have_text("250 ms")
 
 
+@pytest.mark.parametrize("first", ["a closed question", "an open question", "an answer"])
+def test_a_number_is_typed_from_anywhere_in_its_question(first: str, page: Page, own: Served) -> None:
+    keep(page, {"PP-04": "instant", "SI-21": "request"})
+    run = checklist(page, own, "sizing")
+    if first != "a closed question":
+        run.open("SI-23")
+    run.item("SI-23").locator("[value=unknown]" if first == "an answer" else "summary").focus()
+    page.keyboard.type("105")
+
+    assert run.answers["SI-23"] == "105"
+    assert run.result == run.scored
+
+
+@pytest.mark.parametrize("key", ["1", "2", "9"])
+def test_a_digit_begins_the_answer_in_words_where_one_is_written(key: str, page: Page, gallery: Served) -> None:
+    run = checklist(page, gallery, "gallery")
+    run.open("GA-08").locator("summary").focus()
+    page.keyboard.type(f"{key} days")
+
+    assert run.answers["GA-08"] == f"{key} days"
+
+
+def test_digits_choose_listed_answers_alone(page: Page, own: Served) -> None:
+    run = checklist(page, own, "screening")
+    run.open("FC-13").locator("summary").focus()
+    page.keyboard.press("3")
+    listed = run.answers["FC-13"]
+    for key in "456789":
+        page.keyboard.press(key)
+
+    assert (listed, run.answers["FC-13"]) == ("no", "no")
+
+
 @pytest.mark.parametrize("text", ["250 ms", "1,000", "0.1234567", "٣", "-"])
 def test_what_is_no_number_stays_and_is_said_to_be_none(text: str, page: Page, own: Served) -> None:
     run = item_page(page, own, "SI-24")
