@@ -3,10 +3,10 @@
 import { next, step } from './browse.js'
 import { all } from './find.js'
 
-/** Where letters are letters. */
-export const TYPED = 'textarea,[data-field],[inputmode]'
-/** What is chosen. */
-export const CHOSEN = '[type=radio],[type=checkbox]'
+/** Where letters are letters: every field to type in. */
+export const TYPED = '[data-field]'
+/** What is chosen: every answer that is listed has a tone. */
+export const CHOSEN = '[data-tone]'
 
 /**
  * The key as a letter or sign: where the layout writes no Latin, the place of the key decides.
