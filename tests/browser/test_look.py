@@ -125,6 +125,24 @@ def test_nothing_of_an_open_question_is_wider_than_320_pixels(browser: Browser, 
         assert page.evaluate("document.scrollingElement.scrollWidth") == 320
 
 
+#: The texts of columns that stand in more lines than they have words.
+BROKEN = """cells => cells.filter((cell) => {
+  const range = document.createRange()
+  range.selectNodeContents(cell)
+  const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+  return tops.size > cell.textContent.trim().split(/\\s+/).length
+}).map((cell) => cell.textContent)"""
+
+
+@both
+def test_headings_and_scores_of_the_table_of_cases_stay_whole_on_a_phone(phone: Page, own: Served) -> None:
+    phone.goto(f"{own.home}hindsight/")
+    cells = phone.locator(".preflight-hindsight section :is(thead th, td:nth-child(3))")
+
+    assert cells.evaluate_all(BROKEN) == []
+    assert phone.evaluate("document.scrollingElement.scrollWidth") == 390
+
+
 def test_forced_colours_keep_the_chosen_answer_apart(page: Page, own: Served) -> None:
     page.emulate_media(forced_colors="active")
     half_answered(page, own)

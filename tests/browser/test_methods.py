@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -21,12 +23,48 @@ def states(page: Page) -> list[str | None]:
 
 
 def box(page: Page) -> tuple[float, float]:
-    """Return width and height of the box of a matrix, as parts of the whole picture."""
-    whole = page.locator(".preflight-matrix").bounding_box()
+    """Return width and height of the box of a matrix, as parts of the field from 0 to 100."""
+    whole = page.locator(":has(> [data-part=box])").bounding_box()
     inner = page.locator("[data-part=box]").bounding_box()
     assert whole
     assert inner
     return inner["width"] / whole["width"], inner["height"] / whole["height"]
+
+
+#: Put the box of a matrix where its two axes may end, and return what lies where, in the picture's own pixels.
+PICTURE = """([up, right]) => {
+  const box = document.querySelector('[data-part=box]')
+  box.hidden = false
+  for (const [axis, [low, high]] of [up, right].entries()) {
+    box.style.setProperty(`--low-${axis}`, `${low}%`)
+    box.style.setProperty(`--high-${axis}`, `${high}%`)
+  }
+  const field = box.parentElement.getBoundingClientRect()
+  const place = ({ left, right, top, bottom }) => ({
+    left: left - field.left, right: right - field.left, low: field.bottom - bottom, high: field.bottom - top,
+  })
+  const words = (element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return place(range.getBoundingClientRect())
+  }
+  const frame = box.parentElement.parentElement
+  const line = (element, side) => getComputedStyle(element, '::before')[`border${side}Width`]
+  return {
+    width: field.width,
+    height: field.height,
+    box: place(box.getBoundingClientRect()),
+    frame: place(frame.getBoundingClientRect()),
+    names: [...frame.querySelectorAll('[data-quadrant]')].map(words),
+    edges: ['Top', 'Right', 'Bottom', 'Left'].map((side) => getComputedStyle(frame)[`border${side}Width`]),
+    cross: [line(frame, 'Left'), line(box.parentElement, 'Bottom')],
+  }
+}"""
+
+
+def picture(page: Page, up: tuple[int, int], right: tuple[int, int]) -> Any:
+    """Return what lies where in the picture of a matrix whose axes may end between these."""
+    return page.evaluate(PICTURE, [up, right])
 
 
 # --- Matrix ----------------------------------------------------------------------------------------------------------
@@ -75,6 +113,78 @@ def test_the_axes_of_a_matrix_stand_beside_the_picture_in_words(page: Page, own:
     expect(run.part("axis-feasibility", "[data-part=side]")).to_contain_text(
         f"between {feasibility[0]} and {feasibility[1]}"
     )
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_frame_and_cross_of_a_matrix_are_borders_and_hold_all_its_names(media: Any, page: Page, own: Served) -> None:
+    checklist(page, own, "prioritisation")
+    page.emulate_media(media=media)
+    seen = picture(page, (0, 100), (0, 100))
+    frame = seen["frame"]
+
+    assert (seen["edges"], seen["cross"]) == (["1px"] * 4, ["1px"] * 2)
+    assert [name for name in seen["names"] if not frame["left"] <= name["left"] < name["right"] <= frame["right"]] == []
+    assert [name for name in seen["names"] if not frame["low"] <= name["low"] < name["high"] <= frame["high"]] == []
+
+
+@pytest.mark.parametrize("up", [0, 49, 50, 100])
+def test_a_settled_point_of_a_matrix_is_seen_in_its_own_quadrant(up: int, page: Page, own: Served) -> None:
+    checklist(page, own, "prioritisation")
+    for right in (0, 1, 48, 49, 50, 52, 75, 100):
+        seen = picture(page, (up, up), (right, right))
+        dot, width, height = seen["box"], seen["width"], seen["height"]
+
+        assert (round(dot["right"] - dot["left"]), round(dot["high"] - dot["low"])) == (12, 12)
+        assert (dot["left"] >= width / 2, dot["right"] <= width / 2) == (right >= 50, right < 50)
+        assert (dot["low"] >= height / 2, dot["high"] <= height / 2) == (up >= 50, up < 50)
+        assert 0 <= dot["left"] < dot["right"] <= width
+        assert 0 <= dot["low"] < dot["high"] <= height
+
+
+@pytest.mark.parametrize(("up", "right"), [((0, 100), (0, 100)), ((20, 80), (35, 70)), ((50, 100), (0, 49))])
+def test_the_box_of_a_matrix_ends_where_its_values_do(
+    up: tuple[int, int], right: tuple[int, int], page: Page, own: Served
+) -> None:
+    checklist(page, own, "prioritisation")
+    seen = picture(page, up, right)
+    shares = {"left": right[0], "right": right[1], "low": up[0], "high": up[1]}
+    sizes = {"left": seen["width"], "right": seen["width"], "low": seen["height"], "high": seen["height"]}
+
+    assert {side: pytest.approx(share * sizes[side] / 100, abs=0.6) for side, share in shares.items()} == seen["box"]
+
+
+@both
+def test_no_box_lies_on_a_name_and_nothing_is_wider_than_a_phone(phone: Page, own: Served) -> None:
+    run = checklist(phone, own, "prioritisation")
+    run.do("sheet").first.click()
+    for up, right in (((0, 100), (0, 100)), ((100, 100), (75, 75)), ((0, 0), (25, 25))):
+        seen = picture(phone, up, right)
+        beside = [name["low"] >= seen["box"]["high"] or name["high"] <= seen["box"]["low"] for name in seen["names"]]
+        assert beside == [True] * 4
+
+    assert phone.evaluate("document.scrollingElement.scrollWidth") == 390
+    assert phone.locator(".preflight-matrix").evaluate("each => each.scrollWidth - each.clientWidth") == 0
+
+
+@both
+def test_each_axis_of_a_matrix_is_named_at_its_high_end(page: Page, own: Served) -> None:
+    checklist(page, own, "prioritisation")
+    above, below = page.locator(".preflight-matrix > span").all()
+    names = [axis.get_attribute("data-axis") for axis in page.locator("[data-part=side] [data-axis]").all()]
+    shown = [above.inner_text(), below.inner_text()]
+    frame = page.locator(".preflight-matrix > div").bounding_box()
+    boxes = [above.bounding_box(), below.bounding_box()]
+
+    assert [shown[0].startswith(f"↑ {names[0]}: "), shown[1].startswith(f"{names[1]}: "), shown[1][-1]] == [
+        True,
+        True,
+        "→",
+    ]
+    assert frame
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] + boxes[0]["height"] <= frame["y"]
+    assert boxes[1]["y"] >= frame["y"] + frame["height"]
 
 
 # --- Ladder ----------------------------------------------------------------------------------------------------------
@@ -188,6 +298,39 @@ def test_a_number_is_typed_and_said_with_its_unit(page: Page, own: Served) -> No
     assert run.answers["SI-24"] == "250"
     assert run.result == run.scored
     expect(run.item("SI-24").locator("[data-part=said]")).to_have_text("250 ms")
+
+
+@pytest.mark.parametrize("first", ["a closed question", "an open question", "an answer"])
+def test_a_number_is_typed_from_anywhere_in_its_question(first: str, page: Page, own: Served) -> None:
+    keep(page, {"PP-04": "instant", "SI-21": "request"})
+    run = checklist(page, own, "sizing")
+    if first != "a closed question":
+        run.open("SI-23")
+    run.item("SI-23").locator("[value=unknown]" if first == "an answer" else "summary").focus()
+    page.keyboard.type("105")
+
+    assert run.answers["SI-23"] == "105"
+    assert run.result == run.scored
+
+
+@pytest.mark.parametrize("key", ["1", "2", "9"])
+def test_a_digit_begins_the_answer_in_words_where_one_is_written(key: str, page: Page, gallery: Served) -> None:
+    run = checklist(page, gallery, "gallery")
+    run.open("GA-08").locator("summary").focus()
+    page.keyboard.type(f"{key} days")
+
+    assert run.answers["GA-08"] == f"{key} days"
+
+
+def test_digits_choose_listed_answers_alone(page: Page, own: Served) -> None:
+    run = checklist(page, own, "screening")
+    run.open("FC-13").locator("summary").focus()
+    page.keyboard.press("3")
+    listed = run.answers["FC-13"]
+    for key in "456789":
+        page.keyboard.press(key)
+
+    assert (listed, run.answers["FC-13"]) == ("no", "no")
 
 
 @pytest.mark.parametrize("text", ["250 ms", "1,000", "0.1234567", "٣", "-"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import Checklist
-from tests.browser.conftest import both
+from tests.browser.conftest import PHONE, Contexts, both
 from tests.browser.serving import Served
 
 
@@ -91,3 +93,24 @@ def test_an_items_page_is_read_whole(unscripted: Page, own: Served) -> None:
     )
     expect(unscripted.locator("[data-part=advice]")).to_be_visible()
     expect(unscripted.get_by_role("link", name=own.says("Before the decision")).first).to_be_visible()
+
+
+@both
+@pytest.mark.parametrize("path", ["", "checklists/approval/", "items/fc-06/", "hindsight/"])
+def test_no_page_is_wider_than_a_phone_and_its_languages_can_be_chosen(
+    path: str, contexts: Contexts, own: Served
+) -> None:
+    page = contexts(java_script_enabled=False, viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto(own.home + path)
+    before = page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+    page.locator(".md-select button").tap()
+    menu = page.locator(".md-select__inner")
+    expect(menu).to_have_css("opacity", "1")
+    box = menu.bounding_box()
+    other = {"en": "ko", "ko": "en"}[own.language]
+
+    assert before == [390, 390]
+    assert box
+    assert 0 <= box["x"] < box["x"] + box["width"] <= 390
+    menu.locator(f"[hreflang={other}]").tap()
+    expect(page).to_have_url(re.compile(f"/{other}/"))

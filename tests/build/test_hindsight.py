@@ -121,6 +121,44 @@ def test_the_table_of_checklists_adds_up_to_all_pairs(own: Site) -> None:
     assert int(total[0]) == sum(len(story(own, case)) for case in told)
 
 
+LADDERS = {
+    checklist["title"]
+    for checklist in map(TEXTS.checklists.__getitem__, TEXTS.running)
+    if checklist["scoring"]["method"] == "ladder"
+}
+
+
+def test_the_score_of_a_ladder_says_that_it_counts_steps(own: Site) -> None:
+    told = [story(own, case) for case in TEXTS.cases]
+    scores = [cells[1] for cases in told for title, cells in cases.items() if title in LADDERS]
+
+    assert scores
+    assert [score for score in scores if not re.fullmatch(r"1 step|(0|[2-9]) steps", score)] == []
+
+
+def test_a_score_of_a_hundred_has_no_unit_and_the_page_says_so(own: Site) -> None:
+    told = [story(own, case) for case in TEXTS.cases]
+    scores = {cells[1] for cases in told for title, cells in cases.items() if title not in LADDERS}
+
+    assert [score for score in scores if not re.fullmatch(r"\d+|–", score)] == []
+    assert "A score without a unit is one of a hundred." in own.content(f"{own.base}{PAGE}").text
+
+
+def test_the_page_says_how_many_of_its_total_a_ladder_flags_by_construction(own: Site) -> None:
+    lists = [row for row in part(own, "lists")[1:-1] if row[0] in LADDERS]
+    pairs, flagged = (sum(int(row[column]) for row in lists) for column in (1, 2))
+
+    assert pairs
+    assert (
+        f"The total includes {flagged} of {pairs} pairs with a ladder, which flags by construction"
+        in own.content(f"{own.base}{PAGE}").text
+    )
+
+
+def test_nothing_is_said_of_ladders_where_none_asks_about_a_case(gallery: Site) -> None:
+    assert "ladder" not in gallery.content(f"{gallery.base}{PAGE}").text
+
+
 def test_lower_thresholds_never_flag_more_and_higher_ones_never_less(own: Site) -> None:
     lists = [row for row in part(own, "lists")[1:] if "–" not in row]
 

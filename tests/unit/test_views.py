@@ -74,7 +74,7 @@ def test_a_retired_item_has_no_condition(site: Site) -> None:
 def test_a_confirm_offers_three_answers_with_their_keys(site: Site) -> None:
     shown = views.alone_view(site, site.catalogue.items["FC-06"], item_page("FC-06")).item
 
-    assert [("yes", "best", "y"), ("partly", "part", "p"), ("no", "worst", "n")] == [
+    assert [("yes", "best", "y1"), ("partly", "part", "p2"), ("no", "worst", "n3")] == [
         (answer.id, answer.tone, answer.key) for answer in shown.answers
     ]
 

@@ -23,7 +23,7 @@ const ENTRIES = {
 }
 // What the script of one language needs lies beside its words.
 const OF_LANGUAGES = (await readdir(`${HERE}languages`)).filter((name) => name.endsWith('.css'))
-const STYLES = ['style/preflight.css', 'style/changes.css', 'style/report.css', 'style/desk.css', 'style/facts.css', 'style/form.css', 'style/hindsight.css', 'style/lifecycle.css', 'style/lists.css', 'style/ladder.css', 'style/matrix.css', 'style/rules.css', 'style/house.css', 'style/permanent.css']
+const STYLES = ['style/preflight.css', 'style/bar.css', 'style/changes.css', 'style/report.css', 'style/desk.css', 'style/facts.css', 'style/form.css', 'style/hindsight.css', 'style/lifecycle.css', 'style/lists.css', 'style/ladder.css', 'style/matrix.css', 'style/rules.css', 'style/house.css', 'style/permanent.css']
 
 /** A second pass makes the script a twentieth smaller. `unsafe` writes templates as sums, which differ for symbols alone. */
 const TERSER = { ecma: 2020, toplevel: true, compress: { passes: 3, inline: 1, unsafe: true, unsafe_arrows: true, unsafe_comps: true, pure_getters: true, conditionals: false, lhs_constants: false }, format: { comments: false } }

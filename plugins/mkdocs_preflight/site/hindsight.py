@@ -14,6 +14,7 @@ from mkdocs_preflight.engine.matrix import SPLIT
 from mkdocs_preflight.engine.plan import Plan, Verdict
 from mkdocs_preflight.engine.score import Number, score
 from mkdocs_preflight.model import Case, Checklist, Item
+from mkdocs_preflight.site.results import measure
 from mkdocs_preflight.site.retelling import Retold, retold
 from mkdocs_preflight.site.site import Site
 
@@ -57,6 +58,11 @@ class Pair:
         return next((verdict.title for verdict in verdicts if verdict.id == outcome.verdict), "")
 
     @property
+    def measure(self) -> str:
+        """What the score is counted in: percent, points or rungs."""
+        return measure(self.checklist)
+
+    @property
     def moves(self) -> bool:
         """Whether moved thresholds give another verdict."""
         return any(moved is not None and moved != self.now for moved in (self.lower, self.higher))
@@ -93,10 +99,14 @@ class Unsupported:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that the page shows; rows, total and moves leave the legends out."""
+    """Everything that the page shows; rows, total, ladders and moves leave the legends out.
+
+    `ladders` is what of the total comes from ladders, which one missed item ends whatever else is answered.
+    """
 
     rows: tuple[tuple[Checklist, Row], ...]
     total: Row
+    ladders: Row
     moves: tuple[Pair, ...]
     stories: tuple[Story, ...]
     legends: tuple[Story, ...]
@@ -116,6 +126,7 @@ def findings(site: Site) -> Findings:
     return Findings(
         rows=tuple((checklist, row(own)) for checklist in _checklists(site) if (own := _of(checklist, told))),
         total=row(told),
+        ladders=row(pair for pair in told if pair.measure == "rungs"),
         moves=tuple(pair for pair in told if pair.moves),
         stories=tuple(story for story in stories if story.case.kind != LEGEND),
         legends=tuple(story for story in stories if story.case.kind == LEGEND),

@@ -19,8 +19,13 @@ from mkdocs_preflight.site.links import LIFECYCLE, checklist_page, name_of
 from mkdocs_preflight.site.results import measure
 from mkdocs_preflight.site.site import Site
 
-#: The keys that move, by name, with the arrow that does the same on a question’s line.
-MOVES = (("next", " ↓"), ("previous", " ↑"), ("evidence", ""), ("open", ""))
+#: The keys that move: the word of each, with the arrow that does the same on a question’s line.
+MOVES = (
+    ("script.item.key.next", " ↓"),
+    ("script.item.key.previous", " ↑"),
+    ("key.evidence", ""),
+    ("script.item.key.open", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer to choose; `tone` says how good it is, `key` which key gives it."""
+    """One answer to choose; `tone` says how good it is, `key` the keys that give it, one letter each."""
 
     id: str
     text: str
@@ -289,7 +294,8 @@ def _section(site: Site, section: Section, page: str, anchor: str, numbers: Mapp
 def _answers(site: Site, item: Item) -> Iterator[AnswerView]:
     for number, (id, (text, value)) in enumerate(choices(site.words, item).items(), 1):
         numbered = str(number) if number < 10 else ""
-        yield AnswerView(id, text, _tone(value), site.words.say(f"key.{id}") if item.kind == "confirm" else numbered)
+        named = site.words.say(f"key.{id}") if item.kind == "confirm" else ""
+        yield AnswerView(id, text, _tone(value), f"{named}{numbered}")
 
 
 def _hint(site: Site, item: Item) -> str:
@@ -380,7 +386,7 @@ def _keys(site: Site) -> Iterator[tuple[str, str]]:
     say = site.words.say
     yield from ((say(f"key.{name}"), say(f"answer.{name}")) for name in ("yes", "partly", "no", "unknown", "na"))
     yield say("key.number"), say("keys.number")
-    yield from ((f"{say(f'script.item.key.{name}')}{arrow}", say(f"keys.{name}")) for name, arrow in MOVES)
+    yield from ((f"{say(key)}{arrow}", say(f"keys.{key.rpartition('.')[2]}")) for key, arrow in MOVES)
     yield say("key.leave"), say("keys.leave")
 
 

@@ -1,13 +1,12 @@
 /** @import { Row } from './row.js' */
 /** @import { Page } from './types.d.ts' */
-/** @import { Words } from './words.js' */
 import { next, step } from './browse.js'
-import { one } from './find.js'
+import { all } from './find.js'
 
-/** Where letters are letters. */
-export const TYPED = 'textarea,[data-field],[inputmode]'
-/** What is chosen. */
-export const CHOSEN = '[type=radio],[type=checkbox]'
+/** Where letters are letters: every field to type in. */
+export const TYPED = '[data-field]'
+/** What is chosen: every answer that is listed has a tone. */
+export const CHOSEN = '[data-tone]'
 
 /**
  * The key as a letter or sign: where the layout writes no Latin, the place of the key decides.
@@ -35,19 +34,20 @@ export const press = (event, target, row, page) => {
   if (key === words.say('key.next') || arrow === 'arrowdown') step(page, row, 1)
   else if (key === words.say('key.previous') || arrow === 'arrowup') step(page, row, -1)
   else if (key === words.say('key.open')) next(page)
-  else return answer(row, key, words)
+  else return answer(row, key)
   return true
 }
 
-/** @type {(row: Row, key: string, words: Words) => boolean} */
-const answer = (row, key, words) => {
-  const field = key === words.say('key.evidence') && one(row.element, '[data-field]')
-  const radio = row.choices.find((radio) => radio.dataset.key === key) ?? row.choices[Number(key) - 1]
-  if (!field && !radio) return false
+/** @type {(row: Row, key: string) => boolean} */
+const answer = (row, key) => {
+  const control = all(row.element, '[data-key]').find(({ dataset }) => [...(dataset.key ?? '')].includes(key))
+  if (!control) return false
+  const typed = control.matches(TYPED)
   // A closed item is opened first: nobody answers a question unread.
   const read = row.open
   row.open = true
-  if (field) field.focus()
-  else if (read) radio?.click()
-  return true
+  if (typed) control.focus()
+  else if (read) control.click()
+  // A digit is typed where the focus is now, in a closed item too: a number without its first digit is another one.
+  return !typed || key > '9'
 }

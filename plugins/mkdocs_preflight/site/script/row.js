@@ -82,8 +82,8 @@ export class Row {
     const chosen = this.choices.filter(({ type, value }) => (type === 'radio' ? value === said : values.includes(value)))
     for (const choice of this.choices) choice.checked = chosen.includes(choice)
     for (const field of /** @type {HTMLTextAreaElement[]} */ (this.#find(TYPED))) {
-      const way = field.dataset.field?.split('.')
-      const text = way ? textual(way.reduce(fieldOf, /** @type {Json | undefined} */ (entry))) : chosen.length ? '' : said
+      const { field: way } = field.dataset
+      const text = way ? textual(way.split('.').reduce(fieldOf, /** @type {Json | undefined} */ (entry))) : chosen.length ? '' : said
       // Nobody's sentence is changed under their hands.
       if (field.value !== text && field !== document.activeElement) field.value = text
     }
