@@ -129,6 +129,15 @@ def test_answers_of_today_are_not_pointed_anywhere(page: Page, changed: Served) 
     expect(page.locator("[data-part=older]")).to_be_hidden()
 
 
+def test_other_words_elsewhere_are_not_told_to_who_answered_before_them(page: Page, changed: Served) -> None:
+    keep(page, {"SM-03": {"value": "yes", "edition": "2.0.0"}})
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/handover.js")):
+        run = Checklist(page, f"{changed.home}checklists/small/")
+    page.evaluate("new Promise(requestAnimationFrame)")
+
+    expect(run.part("older")).to_be_hidden()
+
+
 def test_an_answer_is_taken_over_with_its_texts_and_the_old_one_stays(page: Page, changed: Served) -> None:
     open_changes(page, changed, {**FIRST})
     page.locator("[data-part=offers] button").click()

@@ -29,11 +29,11 @@ export const older = (page, place) => {
   }
 }
 
-/** Whether an answer was given to an older version of this checklist. @type {(page: Page) => boolean} */
+/** Whether an answer was given before this checklist last got more than other words. @type {(page: Page) => boolean} */
 const isAnyOlder = ({ plan, store: { record } }) =>
   items(plan).some(({ id, home }) => {
     const { value, edition = fieldOf(record.editions, plan.id) } = entryOf(record, id)
-    return !home && value && isOlder(edition, plan.version)
+    return !home && value && isOlder(edition, plan.version.replace(/[0-9]+$/, '0'))
   })
 
 /** @type {(page: Page, row: Row, offered: Offer[], told: Record<string, Told>) => void} */
