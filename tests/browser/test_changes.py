@@ -131,9 +131,8 @@ def test_answers_of_today_are_not_pointed_anywhere(page: Page, changed: Served) 
 
 def test_other_words_elsewhere_are_not_told_to_who_answered_before_them(page: Page, changed: Served) -> None:
     keep(page, {"SM-03": {"value": "yes", "edition": "2.0.0"}})
-    with page.expect_event("requestfinished", lambda request: request.url.endswith("/handover.js")):
-        run = Checklist(page, f"{changed.home}checklists/small/")
-    page.evaluate("new Promise(requestAnimationFrame)")
+    run = Checklist(page, f"{changed.home}checklists/small/")
+    page.wait_for_function("globalThis.preflightDeeds", polling=50)
 
     expect(run.part("older")).to_be_hidden()
 
