@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -22,6 +23,11 @@ BROWSERS = (
     "chrome",
 )
 NODE = 20
+
+
+def interruptible() -> None:
+    """Let a process that is to start hear interruptions: what a shell starts in the background is told not to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def chromium() -> str | None:

@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs_preflight.plugin import PreflightPlugin
 from tests.build import building
 from tests.build.building import SITES, Site
+from tests.tools import interruptible
 
 
 def published(top: Path) -> Site:
@@ -152,7 +153,9 @@ def served(folder: Path, home: str = "") -> Iterator[str]:
     command = [str(Path(sys.executable).parent / "preflight"), "serve", "--port", str(port)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=environment)
+        server = subprocess.Popen(
+            command, cwd=folder, stdout=log, stderr=log, env=environment, preexec_fn=interruptible
+        )
     try:
         until(lambda: fetch(f"http://127.0.0.1:{port}/{home}"), folder)
         yield f"http://127.0.0.1:{port}"

@@ -7,11 +7,11 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tools import interruptible
 from tests.unit.saved import CHURN, catalogue, preflight
 
 from mkdocs_preflight import lines
@@ -258,11 +258,7 @@ def test_a_stream_that_is_broken_off_leaves_the_old_file_and_no_draft(folder: Pa
         process.stdin.flush()
         while not [*folder.glob(".preflight-*.draft")]:
             assert process.poll() is None
-        # Python drops an interruption that comes at a bad moment, as while it imports.
-        while process.poll() is None:
-            process.send_signal(signal.SIGINT)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=5)
+        process.send_signal(signal.SIGINT)
 
     assert process.returncode != 0
     assert ("old", []) == (Path("out.jsonl").read_text("utf-8"), [*folder.glob(".preflight-*.draft")])
@@ -295,7 +291,11 @@ def test_a_line_is_read_when_it_is_asked_for(folder: Path) -> None:
 
 def started(*arguments: str, stderr: int | None = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*COMMAND, "score", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr
+        [*COMMAND, "score", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        preexec_fn=interruptible,
     )
 
 
