@@ -41,6 +41,4 @@ PAGES = {
 def settled(page: Page) -> None:
     """Wait until the theme's header stands: its button for colours is there, and nothing is on its way elsewhere."""
     page.wait_for_selector(".md-header__option label:visible")
-    page.evaluate(
-        "Promise.allSettled(document.getAnimations().map((each) => each instanceof CSSTransition && each.finished))"
-    )
+    page.evaluate("for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish()")
