@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -687,7 +686,6 @@ def test_a_catalogue_that_broke_its_word_is_not_released() -> None:
     assert "PF632 the item “SH-01” was released in version 1.0.0 and is gone" in done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders are closed differently there")
 def test_where_one_file_cannot_be_written_all_stay_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
     released()
     change("causes.yml", "ask: Is it in writing?", "ask: Is it signed?")
@@ -707,7 +705,6 @@ def test_where_one_file_cannot_be_written_all_stay_as_they_were(monkeypatch: pyt
     assert files() == before
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders are closed differently there")
 def test_on_a_full_disk_no_file_is_cut_short_and_what_stays_written_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     released()
     change("causes.yml", "ask: Is it in writing?", "ask: Is it signed?")

@@ -45,8 +45,9 @@ const inPageOrder = ({ asked }, steps) => asked.filter((line) => steps.has(line)
 
 /** The unanswered asked item to answer next. @type {(reading: Reading) => string | null} */
 export const nextQuestion = (reading) => {
-  const forMusts = names(perhaps(reading).filter((line) => line.need === 'must'))
-  const forOthers = names(perhaps(reading))
+  const waiting = perhaps(reading)
+  const forMusts = names(waiting.filter((line) => line.need === 'must'))
+  const forOthers = names(waiting)
   /** @type {string | null} */
   let found = null
   let [best, most] = [4, 0]

@@ -18,7 +18,7 @@ from mkdocs_preflight.engine.record import compact, fingerprint
 from mkdocs_preflight.engine.report import Moves, is_closed, moved, open_musts
 from mkdocs_preflight.engine.score import Assessment, ItemState, Result, assess
 
-__all__ = ["compare", "edition", "in_force"]
+__all__ = ["compare", "edition", "in_force", "thresholds"]
 
 #: Older than every edition.
 NONE = "0.0.0"
@@ -79,7 +79,7 @@ def compare(
         "new": _side(new_plan, new_record, new),
         "by_checklist": _shifts(moved(keys, old["items"], carried["items"]), recounted),
         "by_project": _shifts(moved(keys, carried["items"], new["items"]), answered),
-        "thresholds": _thresholds(old_plan, new_plan),
+        "thresholds": thresholds(old_plan, new_plan),
     }
 
 
@@ -106,7 +106,8 @@ def _answers_otherwise(
     return one != two
 
 
-def _thresholds(old: Plan, new: Plan) -> list[Threshold]:
+def thresholds(old: Plan, new: Plan) -> list[Threshold]:
+    """Return the verdicts that both plans have and that begin elsewhere in the new one, worst first."""
     before = {verdict["id"]: verdict["from"] for verdict in old["verdicts"] if "from" in verdict}
     return [
         {"id": verdict["id"], "old": before[verdict["id"]], "new": verdict["from"]}

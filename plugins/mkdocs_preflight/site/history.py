@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import Markup, escape
 
+from mkdocs_preflight.engine.compare import thresholds
 from mkdocs_preflight.engine.plan import Plan
 from mkdocs_preflight.model import Checklist, Item, Release
 from mkdocs_preflight.reading.editions import Changes, Keys, lines, text_at
@@ -206,7 +207,8 @@ def _version(site: Site, old: Release, release: Release, changed: Changes, page:
         ),
         values=tuple(ValueView(named[id], tuple(_values(site, before[id], after[id]))) for id in changed.values),
         scoring=bool(changed.scoring),
-        begins=tuple(_begins(site, old, release)),
+        # Plans of another format, which are not compared, may have no verdicts.
+        begins=tuple(_begins(site, old, release)) if "verdicts" in changed.scoring else (),
     )
 
 
@@ -224,14 +226,10 @@ def _begins(site: Site, old: Release, new: Release) -> Iterator[str]:
     """Return the verdicts of both that begin elsewhere now, called as they are called today."""
     scoring = site.catalogue.checklists[new.id].scoring
     titles = {verdict.id: verdict.title for verdict in scoring.verdicts} if scoring else {}
-    # Plans of another format may have none.
-    before = {verdict["id"]: verdict.get("from") for verdict in old.plan.get("verdicts", ())}
-    for verdict in new.plan.get("verdicts", ()):
-        id, begins = verdict["id"], verdict.get("from")
-        if begins is None or before.get(id) in (None, begins):
-            continue
+    for each in thresholds(cast("Plan", old.plan), cast("Plan", new.plan)):
+        id = each["id"]
         title = titles.get(id) or text_at(new, ("verdicts", id, "title")) or id
-        yield site.words.say("compare.begins", verdict=title, old=before[id], new=begins)
+        yield site.words.say("compare.begins", verdict=title, old=each["old"], new=each["new"])
 
 
 def _asked_in(site: Site, id: str, page: str) -> tuple[Link, ...]:
