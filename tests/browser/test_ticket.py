@@ -229,10 +229,14 @@ def test_after_copying_over_plain_http_the_focus_is_on_the_button_again(page: Pa
     assert 0 == run.element.locator("textarea[readonly]").count()
 
 
-#: Presses a button as soon as it works. Browsers refuse the clipboard to a page that nobody has touched yet.
+#: Presses a button as soon as it works, and says on the console when the text stands there. Browsers refuse the
+#: clipboard to a page that nobody has touched yet, and whoever looks into one from here has touched it.
 UNTOUCHED = """const waiting = setInterval(() => {{
   const button = document.querySelector('[data-ready] {0}, [data-ready]{0}')
   if (button) {{ clearInterval(waiting); button.click() }}
+}}, 20)
+const trying = setInterval(() => {{
+  if (document.querySelector('textarea[readonly]')) {{ clearInterval(trying); console.info('refused') }}
 }}, 20)"""
 
 
@@ -253,7 +257,8 @@ def test_where_copying_is_refused_the_text_stands_selected_below_the_button(
     page: Page, own: Served, path: str, selector: str, first: tuple[str, ...]
 ) -> None:
     page.add_init_script(UNTOUCHED.format(selector))
-    page.goto(own.plain(path))
+    with page.expect_console_message(lambda message: message.text == "refused"):
+        page.goto(own.plain(path))
     area = page.locator("textarea[readonly]")
     expect(area).to_be_visible()
 

@@ -3,7 +3,7 @@
  *
  * Mirror of engine/compare.py, where the rules are explained; tests/vectors/compare decides.
  *
- * @import { Comparison, Item, Moves, Plan, ProjectRecord, Shifts } from './types.d.ts'
+ * @import { Comparison, Item, Moves, Plan, ProjectRecord, Shifts, Threshold } from './types.d.ts'
  */
 
 import { answersOf, fieldOf, isOlder, items, valueOf } from './answers.js'
@@ -40,10 +40,7 @@ export const compare = (oldPlan, newPlan, oldRecord, newRecord, today) => {
     new: fresh.side,
     by_checklist: shifts(moved(ids, old.states, carried.states), ids.filter(recounted)),
     by_project: shifts(moved(ids, carried.states, fresh.states), ids.filter(answered)),
-    thresholds: newPlan.verdicts.flatMap(({ id, from: now }) => {
-      const then = oldPlan.verdicts.find((verdict) => verdict.id === id)?.from
-      return then === undefined || now === undefined || then === now ? [] : [{ id, old: then, new: now }]
-    }),
+    thresholds: thresholds(oldPlan, newPlan),
   }
 }
 
@@ -55,6 +52,13 @@ const worth = (item) => compact(WORTH.map((key) => /** @type {any} */ (item[key]
 
 /** @type {(record: ProjectRecord, id: string) => string} */
 const said = (record, id) => compact(valueOf(answersOf(record)[id]))
+
+/** The verdicts that both plans have and that begin elsewhere in the new one, worst first. @type {(before: Plan, after: Plan) => Threshold[]} */
+export const thresholds = (before, after) =>
+  after.verdicts.flatMap(({ id, from: now }) => {
+    const then = before.verdicts.find((verdict) => verdict.id === id)?.from
+    return then === undefined || now === undefined || then === now ? [] : [{ id, old: then, new: now }]
+  })
 
 /** The newest edition of a checklist that a record names; empty for none. @type {(plans: Plan[], record: ProjectRecord) => string} */
 export const edition = (plans, record) => named(plans, record).get(idOf(plans)) ?? ''

@@ -330,8 +330,14 @@ export interface Comparison {
   new: Side
   by_checklist: Shifts
   by_project: Shifts
-  /** The verdicts that begin elsewhere. */
-  thresholds: { id: string; old: number; new: number }[]
+  thresholds: Threshold[]
+}
+
+/** A verdict that begins elsewhere. */
+export interface Threshold {
+  id: string
+  old: number
+  new: number
 }
 
 /** The result of the reviewed answers, and what a reviewer accepted, valued otherwise or returned. */
