@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from mkdocs_preflight.problems import Place
 
@@ -22,6 +22,11 @@ Unit = Literal["percent", "points"]
 Condition = Mapping[str, tuple[str, ...]]
 
 DEFAULT_WEIGHT: Mapping[Need, int] = {"must": 3, "should": 2, "could": 1}
+
+#: The only checklist that is never scored: the facts about a project.
+PROFILE: Final = "profile"
+#: The format of the plans that the engine reads.
+PLAN_FORMAT: Final = 1
 
 
 @dataclass(frozen=True, slots=True)

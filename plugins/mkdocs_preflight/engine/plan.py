@@ -12,11 +12,10 @@ from dataclasses import replace
 from typing import Literal, NotRequired, TypeAlias, TypedDict, TypeVar
 
 from mkdocs_preflight import model
-from mkdocs_preflight.model import Catalogue, Kind, Method, Need, Unit, as_asked
+from mkdocs_preflight.model import PLAN_FORMAT, Catalogue, Kind, Method, Need, Unit, as_asked
 
 __all__ = ["alone", "compile", "once", "unscored"]
 
-FORMAT: Literal[1] = 1
 #: What is prepared is kept of so many plans.
 MOST_PLANS = 64
 
@@ -140,7 +139,7 @@ def compile(catalogue: Catalogue, checklist_id: str) -> Plan:
     named |= {key for arrow in arrows for lines in arrow.any for key in lines}
     named |= {key for rule in scoring.rules for key in rule.when}
     plan: Plan = {
-        "format": FORMAT,
+        "format": PLAN_FORMAT,
         "catalogue": catalogue.id,
         "id": checklist.id,
         "version": checklist.version,
@@ -181,7 +180,7 @@ def alone(catalogue: Catalogue, item: model.Item) -> Plan:
     home = catalogue.checklists[item.home]
     asked = replace(item, when={})
     return {
-        "format": FORMAT,
+        "format": PLAN_FORMAT,
         "catalogue": catalogue.id,
         "id": home.id,
         "version": home.version,
@@ -205,7 +204,7 @@ def unscored(catalogue: Catalogue, checklist_id: str) -> dict[str, object]:
     """Return what there is to compile of a checklist that is never scored: its questions, in their sections."""
     checklist = catalogue.checklists[checklist_id]
     return {
-        "format": FORMAT,
+        "format": PLAN_FORMAT,
         "catalogue": catalogue.id,
         "id": checklist.id,
         "version": checklist.version,

@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Catalogue, Checklist, Condition, Item, Rule, Use
+from mkdocs_preflight.model import PROFILE, Catalogue, Checklist, Condition, Item, Rule, Use
 from mkdocs_preflight.reading.allowances import Findings
-from mkdocs_preflight.reading.material import PROFILE
 from mkdocs_preflight.reading.outcomes import NOTHING, Answers, Outcomes
 
 #: More than this is not carried from item to item: it bounds time and memory for long chains.

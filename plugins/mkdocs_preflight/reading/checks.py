@@ -11,10 +11,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Catalogue, Checklist, Item, Use
+from mkdocs_preflight.model import PROFILE, Catalogue, Checklist, Item, Use
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import conditions, references, scoring, shapes, translations
-from mkdocs_preflight.reading.material import PROFILE, Material
+from mkdocs_preflight.reading.material import Material
 
 #: The keys that mean something for some kinds of answer only.
 _KEYS_OF_KINDS = {key.name: key.only for key in shapes.ITEM.keys if key.only}

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Catalogue, Checklist, Condition, Item
+from mkdocs_preflight.model import PROFILE, Catalogue, Checklist, Condition, Item
 from mkdocs_preflight.problems import Place, Problems
-from mkdocs_preflight.reading.material import PROFILE, Material
+from mkdocs_preflight.reading.material import Material
 
 CONFIRM = ("yes", "partly", "no")
 _COMPARISON = re.compile(r"(?:>=|<=|>|<|=) ?-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?").fullmatch

@@ -13,7 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
-from mkdocs_preflight.model import Release
+from mkdocs_preflight.model import PLAN_FORMAT, Release
 
 Level: TypeAlias = Literal["", "patch", "minor", "major"]
 Keys: TypeAlias = tuple[str, ...]
@@ -24,8 +24,6 @@ Ledger: TypeAlias = Mapping[str, Mapping[str, Release]]
 LEVELS: Final[tuple[Level, ...]] = ("", "patch", "minor", "major")
 #: What follows from other checklists, or from the ledger itself.
 _DERIVED: Final = {"edition", "reworded", "formerly"}
-#: The format of plans whose values are known.
-_KNOWN: Final = 1
 _NO_LEDGER: Final[Ledger] = MappingProxyType({})
 _ANSWERS: Final = "answers."
 #: What orders advice or reminds, and changes no verdict.
@@ -162,7 +160,7 @@ def changes(old: Release | None, new: Release, ledger: Ledger = _NO_LEDGER) -> C
         return Changes(meant=meant, reworded=_reworded(old, new, moved))
     before, after = lines(old), lines(new)
     same = [id for id in after if id in before]
-    comparable = old.plan.get("format") == new.plan.get("format") == _KNOWN
+    comparable = old.plan.get("format") == new.plan.get("format") == PLAN_FORMAT
     values = {id: keys for id in same if (keys := _values(before[id], after[id]))} if comparable else {}
     found = Changes(
         added=tuple(id for id in after if id not in before),

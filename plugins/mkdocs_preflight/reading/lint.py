@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Case, Catalogue, Checklist, Condition, Item, Scoring
+from mkdocs_preflight.model import PROFILE, Case, Catalogue, Checklist, Condition, Item, Scoring
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import alike, askable, brackets, firsts, reach, shapes, twofold
 from mkdocs_preflight.reading.allowances import Findings, Holder
-from mkdocs_preflight.reading.material import PROFILE
 from mkdocs_preflight.reading.outcomes import Answers
 from mkdocs_preflight.reading.scoring import can_have_value
 

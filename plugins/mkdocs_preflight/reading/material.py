@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from mkdocs_preflight.model import (
+    PROFILE,
     Arrow,
     Case,
     Catalogue,
@@ -31,7 +32,6 @@ from mkdocs_preflight.problems import Place
 from mkdocs_preflight.reading.editions import in_order, reworded
 from mkdocs_preflight.reading.markdown import PageText
 
-PROFILE = "profile"
 Thing = TypeVar("Thing", Checklist, Item, Stage, Arrow, Cause, Source, Term, Path, Case)
 
 

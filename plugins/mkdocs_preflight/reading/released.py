@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from mkdocs_preflight.model import PLAN_FORMAT, PROFILE
 from mkdocs_preflight.reading import shapes
 from mkdocs_preflight.reading.fits import TEXT, TRUTH, WHOLE, Fit, Keys, both, every, fit, form, listed, one_of, record
 
 FORMAT: Final = 1
-#: The format of the plans that the engine reads.
-PLAN_FORMAT: Final = 1
-#: The only checklist that is never scored.
-_UNSCORED: Final = "profile"
 
 _VERSION: Final = form(shapes.VERSION.pattern)
 _NAMED: Final = record({"id": TEXT})
@@ -148,7 +145,7 @@ def _plan(value: Any) -> Keys | None:
         return ()
     if value.get("format") != PLAN_FORMAT:
         return _OTHER(value)
-    return (_QUESTIONS if value.get("id") == _UNSCORED else _SCORED)(value)
+    return (_QUESTIONS if value.get("id") == PROFILE else _SCORED)(value)
 
 
 # --- The texts, and all of it ----------------------------------------------------------------------------------------

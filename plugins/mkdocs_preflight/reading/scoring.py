@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_preflight import problems
-from mkdocs_preflight.model import Axis, Catalogue, Checklist, Item, Need, Scoring, Verdict, as_asked
+from mkdocs_preflight.model import PROFILE, Axis, Catalogue, Checklist, Item, Need, Scoring, Verdict, as_asked
 from mkdocs_preflight.problems import Place, Problems
 from mkdocs_preflight.reading import shapes
-from mkdocs_preflight.reading.material import PROFILE
 
 _QUADRANTS = 4
 _KEYS_OF_METHODS = {key.name: key.only for key in (*shapes.SCORING.keys, *shapes.VERDICT.keys) if key.only}

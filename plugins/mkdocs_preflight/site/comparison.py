@@ -15,10 +15,10 @@ from mkdocs_preflight.engine.compare import Comparison, Shifts, Side, compare, e
 from mkdocs_preflight.engine.methods import METHODS
 from mkdocs_preflight.engine.plan import Plan
 from mkdocs_preflight.engine.score import Result
-from mkdocs_preflight.model import Checklist
+from mkdocs_preflight.model import PLAN_FORMAT, Checklist
 from mkdocs_preflight.site.links import HOME
 from mkdocs_preflight.site.report import answer_text, inert, text_of
-from mkdocs_preflight.site.results import counts_of, verdict_of
+from mkdocs_preflight.site.results import counts_of, verdict_of, verdict_titles
 from mkdocs_preflight.site.site import Site
 
 Move = Literal["better", "worse", "otherwise", "reopened", "answered", "asked", "unasked"]
@@ -97,7 +97,7 @@ def _former(site: Site, id: str) -> list[Plan]:
 
 def _runs(plan: Mapping[str, Any]) -> bool:
     """Return whether this engine reads a plan: another version may know more methods."""
-    return plan.get("format") == 1 and plan.get("method") in METHODS and bool(plan.get("verdicts"))
+    return plan.get("format") == PLAN_FORMAT and plan.get("method") in METHODS and bool(plan.get("verdicts"))
 
 
 def compared(site: Site, checklist: Checklist, old: Record, new: Record, today: str) -> Compared:
@@ -172,8 +172,7 @@ def _verdict(site: Site, checklist: Checklist, result: Result) -> tuple[str, str
 
 
 def _thresholds(site: Site, one: Compared) -> Iterator[MovesView]:
-    scoring, moved = one.checklist.scoring, one.whole["thresholds"]
-    titles = {verdict.id: verdict.title for verdict in scoring.verdicts} if scoring else {}
+    titles, moved = verdict_titles(one.checklist), one.whole["thresholds"]
     said = (
         site.words.say("compare.begins", verdict=titles[each["id"]], old=each["old"], new=each["new"]) for each in moved
     )

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from mkdocs_preflight.model import Checklist
 from mkdocs_preflight.site.choices import texts
 from mkdocs_preflight.site.links import LIFECYCLE, checklist_page, item_page
-from mkdocs_preflight.site.results import front, own_sentences
+from mkdocs_preflight.site.results import front, own_sentences, verdict_titles
 from mkdocs_preflight.site.site import Site
 
 #: The keys of the words that these pages speak beside those of a running checklist.
@@ -44,9 +44,7 @@ def told(site: Site, page: str) -> dict[str, object]:
             checklist.id: {
                 "title": checklist.title,
                 "page": link(checklist_page(checklist.id)),
-                "verdicts": {verdict.id: verdict.title for verdict in checklist.scoring.verdicts}
-                if checklist.scoring
-                else {},
+                "verdicts": verdict_titles(checklist),
                 # Only where the checklist is not measured in percent.
                 **({"sentences": own} if (own := own_sentences(site, checklist)) else {}),
                 **({"axes": axes} if (axes := _axes(checklist)) else {}),

@@ -14,7 +14,7 @@ from mkdocs_preflight.engine.matrix import SPLIT
 from mkdocs_preflight.engine.plan import Plan, Verdict
 from mkdocs_preflight.engine.score import Number, score
 from mkdocs_preflight.model import Case, Checklist, Item
-from mkdocs_preflight.site.results import measure
+from mkdocs_preflight.site.results import measure, verdict_titles
 from mkdocs_preflight.site.retelling import Retold, retold
 from mkdocs_preflight.site.site import Site
 
@@ -54,8 +54,7 @@ class Pair:
 
     def title(self, outcome: Outcome) -> str:
         """Return the name of a verdict as the checklist's readers know it; empty where there is none."""
-        verdicts = self.checklist.scoring.verdicts if self.checklist.scoring else ()
-        return next((verdict.title for verdict in verdicts if verdict.id == outcome.verdict), "")
+        return verdict_titles(self.checklist).get(outcome.verdict or "", "")
 
     @property
     def measure(self) -> str:

@@ -19,6 +19,7 @@ from mkdocs_preflight.model import Checklist, Item, Release
 from mkdocs_preflight.reading.editions import Changes, Keys, lines, text_at
 from mkdocs_preflight.site.choices import texts as spoken
 from mkdocs_preflight.site.links import changes_page, checklist_page, name_of
+from mkdocs_preflight.site.results import verdict_titles
 from mkdocs_preflight.site.site import Site
 from mkdocs_preflight.site.views import Link, Retirement, retirement
 
@@ -224,8 +225,7 @@ def _values(site: Site, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
 
 def _begins(site: Site, old: Release, new: Release) -> Iterator[str]:
     """Return the verdicts of both that begin elsewhere now, called as they are called today."""
-    scoring = site.catalogue.checklists[new.id].scoring
-    titles = {verdict.id: verdict.title for verdict in scoring.verdicts} if scoring else {}
+    titles = verdict_titles(site.catalogue.checklists[new.id])
     for each in thresholds(cast("Plan", old.plan), cast("Plan", new.plan)):
         id = each["id"]
         title = titles.get(id) or text_at(new, ("verdicts", id, "title")) or id

@@ -92,7 +92,7 @@ def counts_of(site: Site, result: Result, must_open: Sequence[str]) -> str:
 
 def verdict_of(site: Site, checklist: Checklist, result: Result) -> tuple[str, str, str]:
     """Return tone and word of a verdict, and between which two it lies while it is not settled."""
-    titles = _titles(checklist)
+    titles = verdict_titles(checklist)
     possible, say = result["possible_verdicts"], site.words.say
     if not possible:
         return "none", say("script.checklist.nothing"), say("script.checklist.nothing.why")
@@ -123,7 +123,8 @@ def named(site: Site, ids: Sequence[str]) -> str:
     return site.words.join(names + more)
 
 
-def _titles(checklist: Checklist) -> dict[str, str]:
+def verdict_titles(checklist: Checklist) -> dict[str, str]:
+    """Return the titles of a checklist's verdicts by id, the worst first."""
     return {verdict.id: verdict.title for verdict in checklist.scoring.verdicts} if checklist.scoring else {}
 
 
@@ -173,7 +174,7 @@ def _axes(site: Site, checklist: Checklist, result: Result) -> Iterator[str]:
 
 def _held(site: Site, checklist: Checklist, result: Result, record: Record) -> str:
     """Return which musts hold the verdict down, and how far."""
-    held, titles = result["capped_by"], list(_titles(checklist).values())
+    held, titles = result["capped_by"], list(verdict_titles(checklist).values())
     if not held or len(titles) < 2:
         return ""
     is_worst = assess(site.plan(checklist.id), record)["items"][held[0]]["value"] == 0
@@ -194,7 +195,7 @@ def _assessed(site: Site, result: Result) -> str:
 
 
 def _paths(site: Site, checklist: Checklist, result: Result) -> list[tuple[str, str]]:
-    titles = _titles(checklist)
+    titles = verdict_titles(checklist)
     return [
         (site.words.say("script.checklist.path", n=len(ids), verdict=titles[verdict]), named(site, ids))
         for verdict, ids in result["path"].items()

@@ -16,7 +16,7 @@ from mkdocs_preflight.engine.plan import Plan, alone
 from mkdocs_preflight.model import Checklist, Condition, Item, Section, Use
 from mkdocs_preflight.site.choices import choices
 from mkdocs_preflight.site.links import LIFECYCLE, checklist_page, name_of
-from mkdocs_preflight.site.results import measure
+from mkdocs_preflight.site.results import measure, verdict_titles
 from mkdocs_preflight.site.site import Site
 
 #: The keys that move: the word of each, with the arrow that does the same on a question’s line.
@@ -359,7 +359,7 @@ def _most(plan: Plan) -> float:
 
 
 def _rules(site: Site, checklist: Checklist) -> Iterator[RuleView]:
-    titles = {verdict.id: verdict.title for verdict in checklist.scoring.verdicts} if checklist.scoring else {}
+    titles = verdict_titles(checklist)
     for rule in checklist.scoring.rules if checklist.scoring else ():
         conditions = _conditions(site, rule.when)
         text = site.words.say("rules.if", conditions=conditions) if conditions else site.words.say("rules.otherwise")
